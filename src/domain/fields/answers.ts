@@ -1,0 +1,44 @@
+import { isJsonObject } from '../json.ts'
+import type { Label } from '../label.ts'
+import { type Field, type FieldOptions, wrongType } from './field.ts'
+
+/** One answer of a checklist; which values an item knows is the checklist's business. */
+export interface Answer {
+  readonly value?: string
+  readonly measures?: Readonly<Record<string, number>>
+  readonly places?: number
+  readonly note?: string
+  /** Given by a quick pass over the section, not item by item. */
+  readonly quick?: boolean
+  readonly photos?: readonly string[]
+  readonly noPhotoReason?: string
+}
+
+export type Answers = Readonly<Record<string, Answer>>
+
+export interface AnswersField extends Field<'answers', Answers> {
+  /** Items of the checklist in its order, for titles of remarks and diffs. */
+  readonly items: Readonly<Record<string, Label>>
+}
+
+const isAnswer = (value: unknown) =>
+  isJsonObject(value) && (value.value == null || (typeof value.value === 'string' && value.value.length <= 60))
+
+/** Answers to a checklist, one per item. Each item merges on its own: a patch names `field.item`. */
+export const answers = (
+  label: Label,
+  items: Readonly<Record<string, Label>>,
+  options: FieldOptions = {},
+): AnswersField => ({
+  kind: 'answers',
+  label,
+  merge: 'merge3',
+  ...options,
+  items,
+  check: (value) => {
+    if (!isJsonObject(value)) return wrongType
+    const given = Object.values(value)
+    if (given.length > 300) return { code: 'tooMany', limit: 300 }
+    return given.every((one) => one == null || isAnswer(one)) ? null : wrongType
+  },
+})

@@ -1,0 +1,34 @@
+/** What a body holds and the wire carries. Absent and `null` mean the same: nothing was entered. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+export type JsonObject = { readonly [key: string]: Json }
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Deep equality of two JSON values; absent, `undefined` and `null` are equal to each other. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (a == null || b == null) return a == null && b == null
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]))
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return false
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)])
+  for (const key of keys) if (!sameJson(a[key], b[key])) return false
+  return true
+}
+
+/** One spelling per value: keys sorted, empty keys left out. Equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  if (value == null) return 'null'
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (isJsonObject(value)) {
+    const parts: string[] = []
+    for (const key of Object.keys(value).sort()) {
+      if (value[key] != null) parts.push(`${JSON.stringify(key)}:${canonicalJson(value[key])}`)
+    }
+    return `{${parts.join(',')}}`
+  }
+  return JSON.stringify(value)
+}

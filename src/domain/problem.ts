@@ -1,0 +1,79 @@
+import { type Label, label } from './label.ts'
+
+interface ProblemKind {
+  readonly status: number
+  readonly title: Label
+  /** What the person can do now. */
+  readonly advice: Label
+}
+
+const kind = (status: number, zh: string, en: string, adviceZh: string, adviceEn: string): ProblemKind => ({
+  status,
+  title: label(zh, en),
+  advice: label(adviceZh, adviceEn),
+})
+
+/**
+ * Everything that may go wrong and be told to a person. The key is the stable code on the wire;
+ * the status is the HTTP status where one applies.
+ */
+export const problems = {
+  signInFailed: kind(401, '用户名或密码不对', 'Wrong user name or password', '请核对后再试', 'Check both and try again'),
+  signInNeeded: kind(401, '登录已过期', 'Your sign-in has expired', '有网时重新登录即可,本机记录都还在', 'Sign in again when online; everything on this phone is kept'),
+  tooManyAttempts: kind(429, '试得太多次了', 'Too many attempts', '请等 15 分钟再试', 'Wait 15 minutes and try again'),
+  tooManyRequests: kind(429, '请求太频繁', 'Too many requests', '会自动稍后再试', 'It will be tried again later'),
+  wrongUser: kind(409, '这些记录属于另一位同事', 'These records belong to another person', '请用原来的账号登录后送出', 'Sign in as the person who wrote them'),
+  deviceRevoked: kind(410, '这台手机已被停用', 'This device has been revoked', '请联系社区;未送达的记录仍在本机', 'Contact your community; unsent records stay on this phone'),
+  crossSite: kind(403, '请求来源不对', 'The request came from another site', '请从网格行里操作', 'Use Gridwalk itself'),
+  notAllowed: kind(403, '没有这项权限', 'You may not do this', '需要时请社区书记或管理员办理', 'Ask a secretary or administrator'),
+  badRequest: kind(400, '送来的内容看不懂', 'The request could not be read', '请更新到最新版再试', 'Update the app and try again'),
+  notJson: kind(415, '只接受 JSON', 'Only JSON is accepted', '请从网格行里操作', 'Use Gridwalk itself'),
+  tooLarge: kind(413, '一次送得太多', 'Too much in one request', '会自动分批再送', 'It will be sent in smaller parts'),
+  notFound: kind(404, '没有找到', 'Not found', '可能已被移走或删除', 'It may have been moved or removed'),
+  upgradeNeeded: kind(426, '应用版本太旧', 'This version is too old', '请更新应用;已写的记录不会丢', 'Update the app; nothing written is lost'),
+  serverFault: kind(500, '服务器出错了', 'The server failed', '会自动再试;本机记录都还在', 'It will be tried again; nothing is lost'),
+  serverBusy: kind(503, '服务器忙', 'The server is busy', '会自动再试', 'It will be tried again'),
+  offline: kind(0, '现在没有网络', 'There is no network now', '记录已存在本机,有网会自动送出', 'Saved on this phone; it will be sent when there is a network'),
+  storageFull: kind(0, '手机存储满了', 'The phone has no space left', '请清理照片或应用;文字记录仍可保存', 'Free some space; text can still be saved'),
+  storageBlocked: kind(0, '浏览器不让保存', 'The browser refuses to store data', '请不要用无痕模式,换系统浏览器打开', 'Leave private mode or use the system browser'),
+  storageNewer: kind(0, '本机数据来自更新的版本', 'The data on this phone is from a newer version', '请刷新到最新版', 'Reload to get the newest version'),
+  unreadableFile: kind(422, '这个文件读不了', 'The file could not be read', '请另存为 .xlsx 再试', 'Save it as .xlsx and try again'),
+  unknownRecord: kind(422, '要改的记录不存在', 'The record to change does not exist', '已交督导员处理', 'Passed to the supervisor'),
+  unknownType: kind(422, '不认识这种记录', 'Unknown kind of record', '已交督导员处理', 'Passed to the supervisor'),
+  badMutation: kind(422, '这一条的格式不对', 'This change is malformed', '已原样保留,交督导员处理', 'Kept as it is and passed to the supervisor'),
+  badValue: kind(422, '有一项的内容不合规', 'A value does not fit its field', '已原样保留,交督导员处理', 'Kept as it is and passed to the supervisor'),
+  serverField: kind(422, '这一项只能由系统填写', 'Only the server may set this field', '已原样保留,交督导员处理', 'Kept as it is and passed to the supervisor'),
+  commandField: kind(422, '这一项只能按流程改', 'This field changes only through the workflow', '已原样保留,交督导员处理', 'Kept as it is and passed to the supervisor'),
+  wrongState: kind(422, '记录已经不在这一步了', 'The record is no longer in this state', '请看最新状态', 'Look at its present state'),
+  argumentMissing: kind(422, '缺少必填的说明', 'A required reason is missing', '请补上说明', 'Give the reason'),
+  incomplete: kind(422, '还有必填项没填', 'Required fields are empty', '请补齐后再提交', 'Fill them in and submit again'),
+  reasonNeeded: kind(422, '降低等级必须写明理由', 'Lowering a grade needs a reason', '请写明理由', 'Give the reason'),
+  oldSchema: kind(422, '这一条来自不认识的版本', 'This change comes from an unknown version', '已原样保留', 'Kept as it is'),
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof problems
+
+export type ProblemDetails = Readonly<Record<string, unknown>>
+
+/** What the server answers with when it refuses: `{code, details}`; the words are the catalogue's. */
+export interface ProblemBody {
+  readonly code: ProblemCode
+  readonly details?: ProblemDetails
+}
+
+/** An expected failure. Its message is for logs; a person is shown the catalogue's words for its code. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly details: ProblemDetails
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}, options?: { cause?: unknown }) {
+    super(code, options)
+    this.name = 'Problem'
+    this.code = code
+    this.details = details
+  }
+
+  get status(): number {
+    return problems[this.code].status
+  }
+}

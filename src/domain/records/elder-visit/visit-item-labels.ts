@@ -1,0 +1,3 @@
+import type { Label } from '../../label.ts'
+
+export const visitItemLabels: Readonly<Record<string, Label>> = {}

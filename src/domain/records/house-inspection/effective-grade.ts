@@ -1,0 +1,55 @@
+import type { LocalDate } from '#domain/local-date.ts'
+import { type HouseGrade, worseGrade } from './grade-order.ts'
+
+/** The degrees of JGJ 125-2016 and the grade each stands for (own mapping; C also forbids business use). */
+export const appraisalGrades = { A: 'none', B: 'none', C: 'some', D: 'severe' } as const satisfies Record<
+  string,
+  HouseGrade
+>
+
+export type AppraisalGrade = keyof typeof appraisalGrades
+
+export interface Appraisal {
+  readonly grade: AppraisalGrade
+  /** Day of the report. */
+  readonly date: LocalDate
+  /** Last day it may be relied on; for ever when absent. */
+  readonly validUntil?: LocalDate
+}
+
+export interface GradeOpinions {
+  readonly computed: HouseGrade
+  /** The worker's own, with a reason: it may only raise. */
+  readonly worker?: HouseGrade
+  /** An expert's or the street's, with a reason: it may change both ways. */
+  readonly verified?: HouseGrade
+  readonly appraisal?: Appraisal
+  /** Day of the inspection the other grades belong to. */
+  readonly inspectedOn?: LocalDate
+  /** Last alteration; a month or a year counts as its last day. */
+  readonly alteredOn?: string
+  /** Needed to notice that an appraisal has expired. */
+  readonly today?: LocalDate
+}
+
+const lastDay = (date: string): LocalDate =>
+  date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date
+
+function stands(appraisal: Appraisal, opinions: GradeOpinions): boolean {
+  const { inspectedOn, alteredOn, today } = opinions
+  if (!Object.hasOwn(appraisalGrades, appraisal.grade)) return false
+  if (appraisal.validUntil && today && today > appraisal.validUntil) return false
+  if (inspectedOn && appraisal.date <= inspectedOn) return false
+  return !(alteredOn && appraisal.date <= lastDay(alteredOn))
+}
+
+/**
+ * The grade that counts for an inspection: a valid appraisal newer than the inspection and than any alteration;
+ * else the verified grade; else the worse of computed and worker's, so a worker never lowers (own design;
+ * appraisal degrees JGJ 125-2016).
+ */
+export function effectiveGrade(opinions: GradeOpinions): HouseGrade {
+  const { appraisal, verified, computed, worker } = opinions
+  if (appraisal && stands(appraisal, opinions)) return appraisalGrades[appraisal.grade]
+  return verified ?? (worker ? worseGrade(computed, worker) : computed)
+}

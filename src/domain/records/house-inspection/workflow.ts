@@ -1,0 +1,27 @@
+import { label } from '../../label.ts'
+import type { Workflow } from '../../record/workflow.ts'
+import { logWorkflow } from '../log-workflow.ts'
+
+/** A log, plus the expert's verdict: the only way to lower a grade, always with a reason (DOMAIN 3.4). */
+export const houseInspectionWorkflow: Workflow = {
+  ...logWorkflow,
+  commands: {
+    ...logWorkflow.commands,
+    verify: {
+      label: label('核实等级', 'Verify the grade'),
+      from: ['submitted', 'accepted'],
+      to: 'accepted',
+      by: ['inspector', 'supervisor', 'admin'],
+      needs: ['grade', 'reason'],
+      writes: (args, { actor, at }) => ({
+        verifiedGrade: args.grade ?? null,
+        verifiedReason: args.reason ?? null,
+        verifiedBy: actor.user,
+        verifiedAt: at,
+        reviewedBy: actor.user,
+        reviewedAt: at,
+        remarks: null,
+      }),
+    },
+  },
+}

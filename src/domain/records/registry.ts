@@ -1,0 +1,38 @@
+import type { RecordDefinition } from '../record/define-record.ts'
+import { assignment } from './assignment/definition.ts'
+import { building } from './building/definition.ts'
+import { elder } from './elder/definition.ts'
+import { elderVisit } from './elder-visit/definition.ts'
+import { grid } from './grid/definition.ts'
+import { house } from './house/definition.ts'
+import { houseInspection } from './house-inspection/definition.ts'
+import { household } from './household/definition.ts'
+import { matter } from './matter/definition.ts'
+import { notice } from './notice/definition.ts'
+import { resident } from './resident/definition.ts'
+import { review } from './review/definition.ts'
+import { visit } from './visit/definition.ts'
+
+/** Every kind of record. A new kind is a folder beside this file and one line here. */
+export const registry = {
+  assignment,
+  building,
+  elder,
+  elderVisit,
+  grid,
+  house,
+  houseInspection,
+  household,
+  matter,
+  notice,
+  resident,
+  review,
+  visit,
+} as const
+
+export type RecordType = keyof typeof registry
+export type DefinitionOf<T extends RecordType> = (typeof registry)[T]
+
+/** The definition of a kind of record by its name on the wire; null for a kind this version does not know. */
+export const definitionOf = (type: string): RecordDefinition | null =>
+  Object.hasOwn(registry, type) ? (registry[type as RecordType] as unknown as RecordDefinition) : null

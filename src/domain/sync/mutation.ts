@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import type { Json, JsonObject } from '../json.ts'
+import { isJsonObject, sameJson } from '../json.ts'
+import type { RecordDefinition } from '../record/define-record.ts'
+
+const json = z.custom<Json>((value) => value !== undefined)
+const jsonObject = z.custom<JsonObject>(isJsonObject)
+const shortText = z.string().check(z.minLength(1), z.maxLength(120))
+
+const common = {
+  /** Made on the device; a uid is applied at most once (P2). */
+  uid: shortText,
+  /** Position in the device's outbox (P1). */
+  ordinal: z.int().check(z.nonnegative()),
+  /** Milliseconds by the device's clock when the person saved (T1). */
+  at: z.number(),
+  schema: z.int().check(z.positive()),
+  type: shortText,
+  record: shortText,
+}
+
+/** What a device saves and sends. `set` says old → new per field; `field.item` names one checklist item. */
+export const mutationSchema = z.discriminatedUnion('op', [
+  z.strictObject({ ...common, op: z.literal('create'), scope: shortText, body: jsonObject }),
+  z.strictObject({ ...common, op: z.literal('patch'), set: z.record(z.string(), z.tuple([json, json])) }),
+  z.strictObject({ ...common, op: z.literal('delete'), seen: z.string() }),
+  z.strictObject({ ...common, op: z.literal('move'), from: shortText, to: shortText }),
+  z.strictObject({ ...common, op: z.literal('command'), command: shortText, args: jsonObject }),
+])
+
+export type Mutation = z.infer<typeof mutationSchema>
+export type Patch = Extract<Mutation, { op: 'patch' }>['set']
+
+/** A mutation before the outbox gives it its uid, ordinal, time and schema. */
+export type Intent = Mutation extends infer M
+  ? M extends Mutation
+    ? Omit<M, 'uid' | 'ordinal' | 'at' | 'schema'>
+    : never
+  : never
+
+/** The patch that turns one body into the other; empty when they say the same. */
+export function patchBetween(definition: RecordDefinition, before: JsonObject, after: JsonObject): Patch {
+  const set: Record<string, [Json, Json]> = {}
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const [old, next] = [before[name] ?? null, after[name] ?? null]
+    if (sameJson(old, next)) continue
+    if (field.kind !== 'answers') {
+      set[name] = [old, next]
+      continue
+    }
+    const [was, is] = [isJsonObject(old) ? old : {}, isJsonObject(next) ? next : {}]
+    for (const item of new Set([...Object.keys(was), ...Object.keys(is)])) {
+      if (!sameJson(was[item], is[item])) set[`${name}.${item}`] = [was[item] ?? null, is[item] ?? null]
+    }
+  }
+  return set
+}

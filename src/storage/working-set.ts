@@ -1,0 +1,112 @@
+import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { Body } from '#domain/records/body.ts'
+import type { RecordType } from '#domain/records/registry.ts'
+
+/** A record as the person should see it, and which of its mutations the server has not acknowledged. */
+export interface DeviceRecord<Content = RecordVersion['body']> extends RecordVersion<Content> {
+  readonly pending: readonly string[]
+}
+
+export interface RecordsChange {
+  readonly types: ReadonlySet<string>
+  readonly ids: ReadonlySet<string>
+}
+
+type Listener = (change: RecordsChange) => void
+
+/**
+ * Everything this device holds, in memory (the durable copy is in packs and rows). Lists, search and due
+ * dates are functions over it. Records are replaced, never altered, so an old reference stays what it was.
+ */
+export class WorkingSet {
+  readonly #byId = new Map<string, DeviceRecord>()
+  readonly #byType = new Map<string, Map<string, DeviceRecord>>()
+  readonly #listeners = new Set<Listener>()
+  readonly #references = new Map<string, Map<string, Set<string>>>()
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  get<T extends RecordType>(type: T, id: string | null | undefined): DeviceRecord<Body<T>> | undefined {
+    const record = id == null ? undefined : this.#byId.get(id)
+    return record?.type === type ? (record as DeviceRecord<Body<T>>) : undefined
+  }
+
+  /** A record of whatever kind. */
+  find(id: string): DeviceRecord | undefined {
+    return this.#byId.get(id)
+  }
+
+  ofType<T extends RecordType>(type: T): DeviceRecord<Body<T>>[] {
+    return [...(this.#byType.get(type)?.values() ?? [])] as DeviceRecord<Body<T>>[]
+  }
+
+  /** Records of a kind whose reference field names `id`; indexed at first use, kept current after. */
+  referring<T extends RecordType>(type: T, field: keyof Body<T> & string, id: string): DeviceRecord<Body<T>>[] {
+    const found = this.#index(type, field).get(id)
+    return found ? [...found].map((one) => this.#byId.get(one) as DeviceRecord<Body<T>>) : []
+  }
+
+  inScope(scope: string): DeviceRecord[] {
+    return [...this.#byId.values()].filter((record) => record.scope === scope)
+  }
+
+  /** Puts and removes records and tells the listeners once. */
+  change(put: readonly DeviceRecord[], remove: readonly string[] = []): void {
+    const types = new Set<string>()
+    const ids = new Set<string>()
+    const forget = (id: string) => {
+      const old = this.#byId.get(id)
+      if (!old) return
+      this.#byId.delete(id)
+      this.#byType.get(old.type)?.delete(id)
+      this.#reindex(old, 'delete')
+      types.add(old.type)
+      ids.add(id)
+    }
+    for (const id of remove) forget(id)
+    for (const record of put) {
+      forget(record.id)
+      this.#byId.set(record.id, record)
+      let ofType = this.#byType.get(record.type)
+      if (!ofType) this.#byType.set(record.type, (ofType = new Map()))
+      ofType.set(record.id, record)
+      this.#reindex(record, 'add')
+      types.add(record.type)
+      ids.add(record.id)
+    }
+    if (ids.size) for (const listener of this.#listeners) listener({ types, ids })
+  }
+
+  /** Calls back after every change; returns the way to stop. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #index(type: string, field: string): Map<string, Set<string>> {
+    const key = `${type}.${field}`
+    let index = this.#references.get(key)
+    if (!index) {
+      this.#references.set(key, (index = new Map()))
+      for (const record of this.#byType.get(type)?.values() ?? []) enter(index, record, field, 'add')
+    }
+    return index
+  }
+
+  #reindex(record: DeviceRecord, how: 'add' | 'delete'): void {
+    for (const [key, index] of this.#references) {
+      const dot = key.indexOf('.')
+      if (key.slice(0, dot) === record.type) enter(index, record, key.slice(dot + 1), how)
+    }
+  }
+}
+
+function enter(index: Map<string, Set<string>>, record: DeviceRecord, field: string, how: 'add' | 'delete'): void {
+  const target = (record.body as Record<string, unknown>)[field]
+  if (typeof target !== 'string') return
+  let ids = index.get(target)
+  if (!ids) index.set(target, (ids = new Set()))
+  ids[how](record.id)
+}

@@ -1,0 +1,53 @@
+import vue from '@vitejs/plugin-vue'
+import type { TestProjectConfiguration } from 'vitest/config'
+
+const inComponents = ['components', 'views', 'stores', 'composables', 'router'].map(
+  (d) => `tests/${d}/**/*.test.ts`,
+)
+const seeded = { setupFiles: ['tests/support/seed.ts'], globalSetup: ['tests/support/seed.ts'] }
+
+/** `vitest run --project unit`, or simply the path of one file. */
+export const projects: TestProjectConfiguration[] = [
+  {
+    plugins: [vue()],
+    test: {
+      ...seeded,
+      name: 'unit',
+      environment: 'node',
+      include: ['tests/**/*.test.ts'],
+      exclude: [...inComponents, 'tests/simulation/**', 'tests/bench/**', 'tests/e2e/**'],
+      testTimeout: 20_000,
+    },
+  },
+  {
+    plugins: [vue()],
+    test: {
+      ...seeded,
+      name: 'components',
+      environment: 'happy-dom',
+      include: inComponents,
+      testTimeout: 20_000,
+      server: { deps: { inline: ['vant', 'element-plus'] } },
+    },
+  },
+  {
+    test: {
+      ...seeded,
+      name: 'simulation',
+      environment: 'node',
+      include: ['tests/simulation/**/*.test.ts'],
+      testTimeout: 600_000,
+    },
+  },
+  {
+    test: {
+      name: 'e2e',
+      environment: 'node',
+      include: ['tests/e2e/**/*.test.ts'],
+      globalSetup: ['tests/support/built.ts'],
+      fileParallelism: false,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+    },
+  },
+]

@@ -2,7 +2,6 @@ import { verbatim } from '../fields/verbatim.ts'
 import { text } from '../fields/text.ts'
 import { choice } from '../fields/choice.ts'
 import { instant } from '../fields/instant.ts'
-import { reference } from '../fields/reference.ts'
 import { label } from '../label.ts'
 import type { Command, Workflow } from '../record/workflow.ts'
 
@@ -26,7 +25,7 @@ export const logFields = {
   ),
   remarks: verbatim(label('审核意见', 'Remarks on fields'), { merge: 'command' }),
   reviewNote: text(label('审核说明', 'Reviewer’s note'), { merge: 'command', multiline: true }),
-  reviewedBy: reference(label('审核人', 'Reviewer'), 'assignment', { merge: 'command' }),
+  reviewedBy: text(label('审核人', 'Reviewer'), { max: 64, merge: 'command' }),
   reviewedAt: instant(label('审核时间', 'Reviewed at'), { merge: 'command' }),
   voidReason: text(label('作废原因', 'Reason for voiding'), { merge: 'command' }),
 }

@@ -1,7 +1,6 @@
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { phone } from '../../fields/phone.ts'
-import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'

@@ -1,5 +1,5 @@
 import { type LocalDate, addDays, daysBetween, startOfMonth } from '#domain/local-date.ts'
-import type { ElderDueFacts } from './elder-due.ts'
+import type { ElderDueFacts } from './due-facts.ts'
 
 export type DueKind = 'contact' | 'in_person'
 
@@ -45,14 +45,14 @@ export function dueClaims(elder: ElderDueFacts, today: LocalDate): { claims: Due
     ...alerts
       .filter((start) => start >= elder.enrolledOn)
       .map((start): DueClaim => ({ kind: 'contact', rule: 'alert', since: start, due: addDays(start, 1) })),
-    ...(elder.batches ?? []).map(
-      ({ opened, due }): DueClaim => ({
+    ...(elder.batches ?? [])
+      .filter(({ opened }) => opened <= today)
+      .map(({ opened, due }): DueClaim => ({
         kind: 'contact',
         rule: 'festival',
         since: opened,
         due: later(due, elder.enrolledOn),
-      }),
-    ),
+      })),
   ]
   return { claims, weekly: events.some((on) => daysBetween(on, today) <= 28) }
 }

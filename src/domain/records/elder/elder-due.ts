@@ -1,29 +1,9 @@
 import { type LocalDate, addDays, daysBetween } from '#domain/local-date.ts'
-import { type VisitMode, visitModes } from '#domain/records/elder-visit/visit-mode.ts'
-import { type CareLevel, careLevelRules } from './care-level.ts'
+import { visitModes } from '#domain/records/elder-visit/visit-mode.ts'
+import { careLevelRules } from './care-level.ts'
 import { type DueClaim, type DueKind, type DueRule, dueClaims } from './due-claims.ts'
+import type { ElderContact, ElderDueFacts } from './due-facts.ts'
 import { type DueStatus, dueStatus } from './due-status.ts'
-import type { ElderEvent } from './elder-facts.ts'
-
-export interface ElderDueFacts {
-  readonly status: string
-  readonly level: CareLevel
-  readonly enrolledOn: LocalDate
-  readonly abilityLevel: string
-  readonly categories?: readonly string[]
-  readonly events?: readonly ElderEvent[]
-  /** First days of official heat, cold or storm alerts. */
-  readonly alerts?: readonly LocalDate[]
-  /** Festival or campaign batches this elder is on: opened and to be done by these days. */
-  readonly batches?: readonly { readonly opened: LocalDate; readonly due: LocalDate }[]
-}
-
-export interface ElderContact {
-  readonly mode: VisitMode
-  readonly date: LocalDate
-  /** Somebody was reached; an attempt or a draft is not a contact. */
-  readonly completed: boolean
-}
 
 export interface ElderDue {
   readonly dueContact: LocalDate

@@ -40,7 +40,16 @@ export function elderRisk(elder: ElderFacts): ElderRisk {
   )
   const rules = (Object.keys(hardRules) as HardRule[]).filter((rule) => hardRules[rule](elder))
   const byScore: CareLevel =
-    score >= careLevelRules.red.minScore ? 'red' : score >= careLevelRules.yellow.minScore ? 'yellow' : 'green'
+    score >= careLevelRules.red.minScore
+      ? 'red'
+      : score >= careLevelRules.yellow.minScore
+        ? 'yellow'
+        : 'green'
   const computed = rules.length > 0 ? 'red' : byScore
-  return { score, level: elder.levelFloor ? higherLevel(computed, elder.levelFloor) : computed, rules, factors }
+  return {
+    score,
+    level: elder.levelFloor ? higherLevel(computed, elder.levelFloor) : computed,
+    rules,
+    factors,
+  }
 }

@@ -18,7 +18,15 @@ export type RiskFactorName =
   | 'contactability'
   | 'recent_events'
 
-const living = { alone: 30, with_disabled_child: 20, couple: 12, with_grandchild: 15, with_child: 0, with_carer: 5, other: 5 }
+const living = {
+  alone: 30,
+  with_disabled_child: 20,
+  couple: 12,
+  with_grandchild: 15,
+  with_child: 0,
+  with_carer: 5,
+  other: 5,
+}
 const ability = { intact: 0, mild: 8, moderate: 18, severe: 25, complete: 30, not_assessed: 4 }
 const cognition = { normal: 0, suspected: 10, diagnosed: 20 }
 const illness = { life_threatening: 15, 'chronic>=3': 8, 'chronic1-2': 3, none: 0 }

@@ -13,7 +13,8 @@ export interface ItemEffect {
 const strength: readonly Effect[] = ['-', 'W', 'M', 'S']
 
 /** Whether somebody answered; a measurement, note or photo alone is no answer. */
-export const isAnswered = (answer: Answer | undefined): boolean => answer?.value != null && answer.value !== ''
+export const isAnswered = (answer: Answer | undefined): boolean =>
+  answer?.value != null && answer.value !== ''
 
 const optionOf = (item: ChecklistItem, answer: Answer | undefined): ChecklistOption | undefined =>
   item.options.find((option) => option.value === answer?.value)
@@ -69,5 +70,7 @@ export function itemEffect(
     if (measured === 'W' && isUnknownValue(item, answer)) return seen
     return { effect: measured, by: 'measure' }
   }
-  return strength.indexOf(measured) > strength.indexOf(seen.effect) ? { effect: measured, by: 'measure' } : seen
+  return strength.indexOf(measured) > strength.indexOf(seen.effect)
+    ? { effect: measured, by: 'measure' }
+    : seen
 }

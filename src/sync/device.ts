@@ -3,7 +3,10 @@ import type { ProblemCode } from '#domain/problem.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { OutcomeMessage } from '#domain/sync/protocol.ts'
+import type { Drafts } from '#storage/draft.ts'
 import type { WorkingSet } from '#storage/working-set.ts'
+
+export type { Draft, Drafts } from '#storage/draft.ts'
 
 /** The truth that the header tells. Times are milliseconds by the device's clock corrected by the skew. */
 export interface SyncStatus {
@@ -34,26 +37,6 @@ export interface OutboxEntry {
   readonly at: number
   readonly state: 'new' | 'known' | 'acked'
   readonly outcome: OutcomeMessage | null
-}
-
-export interface Draft<Body = unknown> {
-  /** Names the form, e.g. `houseInspection:r_…` or `visit:new`. */
-  readonly key: string
-  readonly type: string
-  /** The record that is being corrected, when there is one already. */
-  readonly record: string | null
-  readonly body: Body
-  /** Where the person was: the item or section on screen. */
-  readonly place: string | null
-  readonly savedAt: number
-}
-
-export interface Drafts {
-  get<Body>(key: string): Promise<Draft<Body> | undefined>
-  all(): Promise<Draft[]>
-  /** Resolves when durably committed. */
-  put<Body>(draft: Omit<Draft<Body>, 'savedAt'>): Promise<void>
-  remove(key: string): Promise<void>
 }
 
 /** One person's notebook on this device: the only thing the interface needs to read and write records. */

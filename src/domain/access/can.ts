@@ -19,7 +19,8 @@ export function can(
   if (serverMayDoAll(actor)) return true
   if (!actor.role) return false
   const isAuthor = record != null && record.createdBy === actor.user
-  const allowed = (who: readonly string[]) => who.includes(actor.role!) || (isAuthor && who.includes('author'))
+  const allowed = (who: readonly string[]) =>
+    who.includes(actor.role!) || (isAuthor && who.includes('author'))
   if (verb === 'create') return definition.access.create.includes(actor.role)
   if (verb === 'edit') return allowed(definition.access.edit)
   if (verb === 'delete') return allowed(definition.access.delete)

@@ -22,7 +22,8 @@ export interface AnswersField extends Field<'answers', Answers> {
 }
 
 const isAnswer = (value: unknown) =>
-  isJsonObject(value) && (value.value == null || (typeof value.value === 'string' && value.value.length <= 60))
+  isJsonObject(value) &&
+  (value.value == null || (typeof value.value === 'string' && value.value.length <= 60))
 
 /** Answers to a checklist, one per item. Each item merges on its own: a patch names `field.item`. */
 export const answers = (

@@ -1,8 +1,7 @@
 import type { Label } from '../label.ts'
 
 /** How two people's values of one field become one (rules M1–M4). */
-export type MergePolicy =
-  'merge3' | 'union' | 'max' | 'min' | 'latest' | 'severest' | 'command' | 'server'
+export type MergePolicy = 'merge3' | 'union' | 'max' | 'min' | 'latest' | 'severest' | 'command' | 'server'
 
 /** Personal information: S is masked in lists, SS also needs a reason to be seen (PIPL Art. 28). */
 export type Sensitivity = 'S' | 'SS'

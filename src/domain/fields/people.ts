@@ -10,5 +10,7 @@ export const people = (label: Label, options: FieldOptions = {}): PeopleField =>
   merge: 'union',
   ...options,
   check: (value) =>
-    Array.isArray(value) && value.every((one) => typeof one === 'string' && one.length <= 64) ? null : wrongType,
+    Array.isArray(value) && value.every((one) => typeof one === 'string' && one.length <= 64)
+      ? null
+      : wrongType,
 })

@@ -19,5 +19,6 @@ export const place = (label: Label, options: FieldOptions = {}): PlaceField => (
   label,
   merge: 'latest',
   ...options,
-  check: (value) => (isJsonObject(value) && within(value.lng, 180) && within(value.lat, 90) ? null : wrongType),
+  check: (value) =>
+    isJsonObject(value) && within(value.lng, 180) && within(value.lat, 90) ? null : wrongType,
 })

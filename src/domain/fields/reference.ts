@@ -7,7 +7,11 @@ export interface ReferenceField extends Field<'reference', string> {
 }
 
 /** The id of another record; it may point to one that this device does not hold. */
-export const reference = (label: Label, to: string | readonly string[], options: FieldOptions = {}): ReferenceField => ({
+export const reference = (
+  label: Label,
+  to: string | readonly string[],
+  options: FieldOptions = {},
+): ReferenceField => ({
   kind: 'reference',
   label,
   merge: 'merge3',

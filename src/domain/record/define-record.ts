@@ -43,7 +43,9 @@ export interface RecordDefinition<F extends Fields = Fields, T extends string = 
 }
 
 /** The body of a kind of record. Every field may be absent: a draft is a record, too. */
-export type BodyOf<D> = D extends { readonly fields: infer F } ? { readonly [K in keyof F]?: ValueOf<F[K]> } : never
+export type BodyOf<D> = D extends { readonly fields: infer F }
+  ? { readonly [K in keyof F]?: ValueOf<F[K]> }
+  : never
 
 /**
  * Describes a kind of record once, for every reader: forms, lists, merge, permissions, import, ledgers.

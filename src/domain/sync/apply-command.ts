@@ -9,7 +9,8 @@ type Applied =
   | { readonly problem: ProblemCode }
   | { readonly body: JsonObject; readonly state: RecordState; readonly done: boolean }
 
-const isEmpty = (value: unknown) => value == null || value === '' || (typeof value === 'string' && !value.trim())
+const isEmpty = (value: unknown) =>
+  value == null || value === '' || (typeof value === 'string' && !value.trim())
 
 /**
  * One workflow step on a record whose giver may give it (rule M4). `done` when the record already is in the

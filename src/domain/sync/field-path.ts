@@ -27,7 +27,11 @@ export function readPath(body: JsonObject, { name, item }: Pick<FieldPath, 'name
   return isJsonObject(value) ? (value[item] ?? null) : null
 }
 
-export function writePath(body: JsonObject, { name, item }: Pick<FieldPath, 'name' | 'item'>, value: Json): JsonObject {
+export function writePath(
+  body: JsonObject,
+  { name, item }: Pick<FieldPath, 'name' | 'item'>,
+  value: Json,
+): JsonObject {
   if (item === null) return withValue(body, name, value)
   const whole = body[name]
   return { ...body, [name]: withValue(isJsonObject(whole) ? whole : {}, item, value) }

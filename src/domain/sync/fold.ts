@@ -16,7 +16,8 @@ export function fold(
   actor: Actor,
 ): RecordVersion | null {
   let version = server
-  for (const mutation of pending) version = merge(definition, version, mutation, { actor, at: mutation.at }).next
+  for (const mutation of pending)
+    version = merge(definition, version, mutation, { actor, at: mutation.at }).next
   if (!version || version.state === 'deleted') return null
   return { ...version, rev: server?.rev ?? 0 }
 }

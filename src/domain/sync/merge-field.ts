@@ -38,7 +38,8 @@ function union(current: Json, next: Json): FieldMerge {
   return together.length === asList(current).length ? 'same' : { write: together }
 }
 
-const greater = (a: Json, b: Json): boolean => a !== null && (b === null || (a as number | string) > (b as number | string))
+const greater = (a: Json, b: Json): boolean =>
+  a !== null && (b === null || (a as number | string) > (b as number | string))
 
 /** A worse value stands at once; a better one never by a patch, only by a command with a reason. */
 function severest(field: Field, current: Json, next: Json): FieldMerge {

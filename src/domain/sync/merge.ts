@@ -14,7 +14,16 @@ import type { Mutation } from './mutation.ts'
 export type Outcome = 'applied' | 'noop' | 'conflict' | 'parked'
 
 export type ReviewKind =
-  'field' | 'closed' | 'deleted' | 'deleteVsEdit' | 'disagree' | 'duplicate' | 'moved' | 'noAccess' | 'schema' | 'error'
+  | 'field'
+  | 'closed'
+  | 'deleted'
+  | 'deleteVsEdit'
+  | 'disagree'
+  | 'duplicate'
+  | 'moved'
+  | 'noAccess'
+  | 'schema'
+  | 'error'
 
 /** What a review keeps of both sides: per field for patches, the whole mutation otherwise. */
 export interface ReviewSides {
@@ -65,13 +74,27 @@ export function merge(
 
 type Of<Op extends Mutation['op']> = Extract<Mutation, { op: Op }>
 
-export function parked(kind: ReviewKind, problem: ProblemCode, mutation: Mutation, current: RecordVersion | null): Merged {
-  return { outcome: 'parked', next: current, problem, review: { kind, fields: [], base: {}, mine: payload(mutation), theirs: {} } }
+export function parked(
+  kind: ReviewKind,
+  problem: ProblemCode,
+  mutation: Mutation,
+  current: RecordVersion | null,
+): Merged {
+  return {
+    outcome: 'parked',
+    next: current,
+    problem,
+    review: { kind, fields: [], base: {}, mine: payload(mutation), theirs: {} },
+  }
 }
 
 const payload = (mutation: Mutation): JsonObject => mutation as unknown as JsonObject
 
-const changed = (current: RecordVersion, part: Partial<RecordVersion>, { actor, at }: MergeContext): RecordVersion => ({
+const changed = (
+  current: RecordVersion,
+  part: Partial<RecordVersion>,
+  { actor, at }: MergeContext,
+): RecordVersion => ({
   ...current,
   ...part,
   rev: current.rev + 1,
@@ -79,7 +102,12 @@ const changed = (current: RecordVersion, part: Partial<RecordVersion>, { actor, 
   updatedAt: at,
 })
 
-function create(definition: RecordDefinition, current: RecordVersion | null, mutation: Of<'create'>, context: MergeContext): Merged {
+function create(
+  definition: RecordDefinition,
+  current: RecordVersion | null,
+  mutation: Of<'create'>,
+  context: MergeContext,
+): Merged {
   const { actor, at } = context
   if (!can(actor, 'create', definition)) return parked('noAccess', 'notAllowed', mutation, current)
   if (current) {
@@ -116,9 +144,18 @@ function create(definition: RecordDefinition, current: RecordVersion | null, mut
   return { outcome: 'applied', next }
 }
 
-function patch(definition: RecordDefinition, current: RecordVersion | null, mutation: Of<'patch'>, context: MergeContext): Merged {
+function patch(
+  definition: RecordDefinition,
+  current: RecordVersion | null,
+  mutation: Of<'patch'>,
+  context: MergeContext,
+): Merged {
   if (!current) return parked('error', 'unknownRecord', mutation, null)
-  const sides = { base: {} as Record<string, Json>, mine: {} as Record<string, Json>, theirs: {} as Record<string, Json> }
+  const sides = {
+    base: {} as Record<string, Json>,
+    mine: {} as Record<string, Json>,
+    theirs: {} as Record<string, Json>,
+  }
   const fields: string[] = []
   const dispute = (key: string, old: Json, next: Json, theirs: Json) => {
     fields.push(key)
@@ -141,12 +178,15 @@ function patch(definition: RecordDefinition, current: RecordVersion | null, muta
     if (merged === 'conflict') dispute(key, old, next, standing)
     else if (merged !== 'same') body = writePath(body, path, merged.write)
   }
-  if (!can(context.actor, 'edit', definition, current)) return parked('noAccess', 'notAllowed', mutation, current)
+  if (!can(context.actor, 'edit', definition, current))
+    return parked('noAccess', 'notAllowed', mutation, current)
   if (current.state !== 'live') {
     const kind = current.state === 'closed' ? 'closed' : 'deleted' // [M7]
     return { outcome: 'conflict', next: current, review: { kind, fields, ...sides } }
   }
-  const touched = Object.fromEntries(Object.keys(mutation.set).map((key) => [key.split('.')[0]!, body[key.split('.')[0]!] ?? null]))
+  const touched = Object.fromEntries(
+    Object.keys(mutation.set).map((key) => [key.split('.')[0]!, body[key.split('.')[0]!] ?? null]),
+  )
   if (Object.keys(bodyIssues(definition, touched, { complete: false })).length) {
     return parked('error', 'badValue', mutation, current)
   }
@@ -155,34 +195,67 @@ function patch(definition: RecordDefinition, current: RecordVersion | null, muta
   return { outcome: next === current ? 'noop' : 'applied', next }
 }
 
-function remove(definition: RecordDefinition, current: RecordVersion | null, mutation: Of<'delete'>, context: MergeContext): Merged {
+function remove(
+  definition: RecordDefinition,
+  current: RecordVersion | null,
+  mutation: Of<'delete'>,
+  context: MergeContext,
+): Merged {
   if (!current) return parked('error', 'unknownRecord', mutation, null)
   if (current.state === 'deleted') return { outcome: 'noop', next: current }
-  if (!can(context.actor, 'delete', definition, current)) return parked('noAccess', 'notAllowed', mutation, current)
+  if (!can(context.actor, 'delete', definition, current))
+    return parked('noAccess', 'notAllowed', mutation, current)
   if (mutation.seen !== contentHash(current)) {
     // [M8] someone has written since: the record stays, a person decides.
-    const review: ReviewSides = { kind: 'deleteVsEdit', fields: [], base: {}, mine: payload(mutation), theirs: current.body }
+    const review: ReviewSides = {
+      kind: 'deleteVsEdit',
+      fields: [],
+      base: {},
+      mine: payload(mutation),
+      theirs: current.body,
+    }
     return { outcome: 'conflict', next: current, review }
   }
   return { outcome: 'applied', next: changed(current, { state: 'deleted' }, context) }
 }
 
-function move(definition: RecordDefinition, current: RecordVersion | null, mutation: Of<'move'>, context: MergeContext): Merged {
+function move(
+  definition: RecordDefinition,
+  current: RecordVersion | null,
+  mutation: Of<'move'>,
+  context: MergeContext,
+): Merged {
   if (!current) return parked('error', 'unknownRecord', mutation, null)
   if (current.scope === mutation.to) return { outcome: 'noop', next: current }
-  if (!can(context.actor, 'edit', definition, current)) return parked('noAccess', 'notAllowed', mutation, current)
+  if (!can(context.actor, 'edit', definition, current))
+    return parked('noAccess', 'notAllowed', mutation, current)
   if (current.scope !== mutation.from || current.state === 'deleted') {
-    const review: ReviewSides = { kind: 'moved', fields: [], base: {}, mine: payload(mutation), theirs: { scope: current.scope } }
+    const review: ReviewSides = {
+      kind: 'moved',
+      fields: [],
+      base: {},
+      mine: payload(mutation),
+      theirs: { scope: current.scope },
+    }
     return { outcome: 'conflict', next: current, review }
   }
   return { outcome: 'applied', next: changed(current, { scope: mutation.to }, context) }
 }
 
-function command(definition: RecordDefinition, current: RecordVersion | null, mutation: Of<'command'>, context: MergeContext): Merged {
+function command(
+  definition: RecordDefinition,
+  current: RecordVersion | null,
+  mutation: Of<'command'>,
+  context: MergeContext,
+): Merged {
   if (!current) return parked('error', 'unknownRecord', mutation, null)
   if (mutation.command === 'restore') return restore(definition, current, mutation, context)
   if (current.state === 'deleted') {
-    return { outcome: 'conflict', next: current, review: { kind: 'deleted', fields: [], base: {}, mine: payload(mutation), theirs: {} } }
+    return {
+      outcome: 'conflict',
+      next: current,
+      review: { kind: 'deleted', fields: [], base: {}, mine: payload(mutation), theirs: {} },
+    }
   }
   if (!can(context.actor, `command:${mutation.command}`, definition, current)) {
     return parked('noAccess', 'notAllowed', mutation, current)
@@ -194,9 +267,15 @@ function command(definition: RecordDefinition, current: RecordVersion | null, mu
 }
 
 /** The only way back from deleted to live (M8). */
-function restore(definition: RecordDefinition, current: RecordVersion, mutation: Of<'command'>, context: MergeContext): Merged {
+function restore(
+  definition: RecordDefinition,
+  current: RecordVersion,
+  mutation: Of<'command'>,
+  context: MergeContext,
+): Merged {
   if (current.state !== 'deleted') return { outcome: 'noop', next: current }
-  if (!can(context.actor, 'delete', definition, current)) return parked('noAccess', 'notAllowed', mutation, current)
+  if (!can(context.actor, 'delete', definition, current))
+    return parked('noAccess', 'notAllowed', mutation, current)
   const { workflow } = definition
   const closed = workflow?.states[String(current.body[workflow.field])]?.closed
   return { outcome: 'applied', next: changed(current, { state: closed ? 'closed' : 'live' }, context) }

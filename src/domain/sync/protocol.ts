@@ -31,9 +31,7 @@ export const syncRequestSchema = z.object({
   want: z.nullable(z.array(id).check(z.maxLength(500))),
   sweep: z.array(id).check(z.maxLength(500)),
   askReset: z.array(id).check(z.maxLength(500)),
-  mutations: z
-    .array(z.looseObject({ uid: id, ordinal: cursor }))
-    .check(z.maxLength(MAX_MUTATIONS)),
+  mutations: z.array(z.looseObject({ uid: id, ordinal: cursor })).check(z.maxLength(MAX_MUTATIONS)),
   limits: z.object({ rows: z.int().check(z.positive()), bytes: z.int().check(z.positive()) }),
   /** How the outbox stands, for the device's line on the supervisor's screen. */
   outbox: z.optional(z.object({ count: cursor, oldestAt: z.nullable(z.number()) })),

@@ -34,7 +34,12 @@ export const assignment = defineRecord({
     to: date(label('结束日期', 'To')),
   },
   title: ['name', 'post'],
-  form: [{ title: label('三定', 'Assignment'), fields: ['grid', 'person', 'name', 'post', 'duties', 'phone', 'from', 'to'] }],
+  form: [
+    {
+      title: label('三定', 'Assignment'),
+      fields: ['grid', 'person', 'name', 'post', 'duties', 'phone', 'from', 'to'],
+    },
+  ],
   list: { columns: ['grid', 'name', 'post', 'from', 'to'], filters: ['grid', 'post'] },
   access: { create: ['admin'], edit: ['admin'], delete: ['admin'] },
 })

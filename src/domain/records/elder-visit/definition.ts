@@ -71,7 +71,10 @@ export const elderVisit = defineRecord({
     endedAt: instant(label('结束时间', 'Ended'), { required: true }),
     plannedDue: date(label('应访日期', 'Was due')),
     workers: people(label('探访人', 'By'), { required: true }),
-    answers: answers(label('探访项目', 'Items'), visitItemLabels, { required: true, when: (body) => body.contact === 'met' && body.mode !== 'device' && body.mode !== 'neighbour' }),
+    answers: answers(label('探访项目', 'Items'), visitItemLabels, {
+      required: true,
+      when: (body) => body.contact === 'met' && body.mode !== 'device' && body.mode !== 'neighbour',
+    }),
     quickNormal: flag(label('其余全部正常', 'Rest set to normal')),
     needs: multiChoice(label('服务需求', 'Needs'), serviceNeeds),
     ladder: list(
@@ -94,7 +97,10 @@ export const elderVisit = defineRecord({
     { title: label('探访', 'Visit'), fields: ['elder', 'mode', 'contact', 'answers', 'needs', 'summary'] },
     { title: label('更多', 'More'), fields: ['ladder', 'startedAt', 'endedAt', 'backdatedReason', 'photos'] },
   ],
-  list: { columns: ['endedAt', 'elder', 'mode', 'contact', 'status'], filters: ['status', 'mode', 'contact', 'elder'] },
+  list: {
+    columns: ['endedAt', 'elder', 'mode', 'contact', 'status'],
+    filters: ['status', 'mode', 'contact', 'elder'],
+  },
   workflow: logWorkflow,
   access: { create: ['worker', 'supervisor', 'admin'], edit: ['author'], delete: [] },
 })

@@ -1,4 +1,4 @@
-import { type Label, label } from '#domain/label.ts'
+import type { Label } from '#domain/label.ts'
 import { addDays, addWorkingDays, localDate, momentOf } from '#domain/local-date.ts'
 import type { VisitEffect } from './visit-item.ts'
 

@@ -8,7 +8,14 @@ import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
-import { abilityLevels, careLevels, chronicIllnesses, elderCategories, elderEvents, livingArrangements } from './elder-options.ts'
+import {
+  abilityLevels,
+  careLevels,
+  chronicIllnesses,
+  elderCategories,
+  elderEvents,
+  livingArrangements,
+} from './elder-options.ts'
 import { elderWorkflow } from './workflow.ts'
 
 const person = (zh: string, en: string) => ({
@@ -46,7 +53,10 @@ export const elder = defineRecord({
       { required: true, sensitive: 'SS' },
     ),
     chronic: multiChoice(label('慢病', 'Chronic illness'), chronicIllnesses, { sensitive: 'SS' }),
-    lifeThreatening: flag(label('有随时危及生命的疾病', 'Life-threatening illness'), { required: true, sensitive: 'SS' }),
+    lifeThreatening: flag(label('有随时危及生命的疾病', 'Life-threatening illness'), {
+      required: true,
+      sensitive: 'SS',
+    }),
     medicineNote: text(label('常用药与过敏', 'Medicine and allergies'), { multiline: true, sensitive: 'SS' }),
     disabilityLevel: choice(
       label('残疾等级', 'Disability'),
@@ -95,7 +105,9 @@ export const elder = defineRecord({
       kind: choice(label('变故', 'Event'), elderEvents),
       on: date(label('日期', 'On')),
     }),
-    levelFloor: choice(label('人工提高到', 'Raised to'), careLevels, { severity: ['green', 'yellow', 'red'] }),
+    levelFloor: choice(label('人工提高到', 'Raised to'), careLevels, {
+      severity: ['green', 'yellow', 'red'],
+    }),
     levelReason: text(label('调整原因', 'Reason')),
     status: choice(
       label('状态', 'Status'),
@@ -110,20 +122,48 @@ export const elder = defineRecord({
       },
       { required: true },
     ),
-    file: choice(
-      label('档案', 'File'),
-      { open: label('在管', 'Open') },
-      { merge: 'command' },
-    ),
+    file: choice(label('档案', 'File'), { open: label('在管', 'Open') }, { merge: 'command' }),
   },
   title: ['name'],
   form: [
-    { title: label('老人', 'Elder'), fields: ['name', 'sex', 'birthDate', 'resident', 'household', 'phone', 'status', 'enrolledOn'] },
-    { title: label('情况', 'Situation'), fields: ['categories', 'livingArrangement', 'carerLivesIn', 'childrenSupport', 'abilityLevel', 'abilityAssessedOn', 'cognition', 'chronic', 'lifeThreatening', 'disabilityLevel', 'medicineNote', 'events'] },
-    { title: label('联系', 'Contacts'), fields: ['emergencyContacts', 'neighbour', 'device', 'preferredTime'] },
-    { title: label('同意', 'Consent'), fields: ['consent', 'consentHealth', 'informedOn', 'levelFloor', 'levelReason'] },
+    {
+      title: label('老人', 'Elder'),
+      fields: ['name', 'sex', 'birthDate', 'resident', 'household', 'phone', 'status', 'enrolledOn'],
+    },
+    {
+      title: label('情况', 'Situation'),
+      fields: [
+        'categories',
+        'livingArrangement',
+        'carerLivesIn',
+        'childrenSupport',
+        'abilityLevel',
+        'abilityAssessedOn',
+        'cognition',
+        'chronic',
+        'lifeThreatening',
+        'disabilityLevel',
+        'medicineNote',
+        'events',
+      ],
+    },
+    {
+      title: label('联系', 'Contacts'),
+      fields: ['emergencyContacts', 'neighbour', 'device', 'preferredTime'],
+    },
+    {
+      title: label('同意', 'Consent'),
+      fields: ['consent', 'consentHealth', 'informedOn', 'levelFloor', 'levelReason'],
+    },
   ],
-  list: { columns: ['name', 'birthDate', 'livingArrangement', 'abilityLevel', 'phone', 'status'], filters: ['status', 'livingArrangement', 'abilityLevel'] },
+  list: {
+    columns: ['name', 'birthDate', 'livingArrangement', 'abilityLevel', 'phone', 'status'],
+    filters: ['status', 'livingArrangement', 'abilityLevel'],
+  },
   workflow: elderWorkflow,
-  access: { create: ['worker', 'supervisor', 'admin'], edit: ['worker', 'supervisor', 'admin'], delete: ['supervisor', 'admin'] },
+  access: {
+    create: ['worker', 'supervisor', 'admin'],
+    edit: ['worker', 'supervisor', 'admin'],
+    delete: ['supervisor', 'admin'],
+  },
 })

@@ -33,9 +33,15 @@ export const grid = defineRecord({
   },
   title: ['name'],
   form: [
-    { title: label('网格', 'Grid'), fields: ['code', 'name', 'kind', 'community', 'communityCode', 'street', 'status', 'validFrom'] },
+    {
+      title: label('网格', 'Grid'),
+      fields: ['code', 'name', 'kind', 'community', 'communityCode', 'street', 'status', 'validFrom'],
+    },
     { title: label('联系', 'Contacts'), fields: ['dutyPhone', 'secretaryPhone', 'households'] },
   ],
-  list: { columns: ['code', 'name', 'community', 'households', 'status'], filters: ['communityCode', 'status'] },
+  list: {
+    columns: ['code', 'name', 'community', 'households', 'status'],
+    filters: ['communityCode', 'status'],
+  },
   access: { create: ['admin'], edit: ['admin'], delete: ['admin'] },
 })

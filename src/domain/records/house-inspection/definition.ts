@@ -12,17 +12,8 @@ import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
 import { logFields } from '../log-workflow.ts'
 import { checklistItemLabels } from './checklist-item-labels.ts'
+import { gradeOrder, houseGrades } from './grade-order.ts'
 import { houseInspectionWorkflow } from './workflow.ts'
-
-export const gradeLabels = {
-  none: label('未发现安全隐患', 'No hazard found'),
-  undetermined: label('待核实', 'Undetermined'),
-  some: label('存在一定安全隐患', 'Some safety hazard'),
-  severe: label('存在严重安全隐患', 'Severe safety hazard'),
-}
-
-/** From harmless to worst; of two grades the worse stands (M3). */
-export const gradeSeverity = ['none', 'undetermined', 'some', 'severe'] as const
 
 /**
  * 自建房排查: one person's look at one house. The grade follows from `facts` and `answers` by `gradeHouse`
@@ -61,9 +52,9 @@ export const houseInspection = defineRecord({
       unsafe: label('不安全', 'Unsafe'),
       no_camera: label('手机拍不了', 'No camera'),
     }),
-    workerGrade: choice(label('提高到', 'Raised to'), gradeLabels, { severity: gradeSeverity }),
+    workerGrade: choice(label('提高到', 'Raised to'), houseGrades, { severity: gradeOrder }),
     workerReason: text(label('提高的理由', 'Reason for raising')),
-    verifiedGrade: choice(label('核实等级', 'Verified grade'), gradeLabels, { merge: 'command' }),
+    verifiedGrade: choice(label('核实等级', 'Verified grade'), houseGrades, { merge: 'command' }),
     verifiedReason: text(label('核实理由', 'Reason'), { merge: 'command', multiline: true }),
     verifiedBy: text(label('核实人', 'Verified by'), { merge: 'command', max: 64 }),
     verifiedAt: instant(label('核实时间', 'Verified at'), { merge: 'command' }),
@@ -74,10 +65,16 @@ export const houseInspection = defineRecord({
   title: ['inspectionType'],
   form: [
     { title: label('排查', 'Inspection'), fields: ['house', 'inspectionType', 'answers', 'ownerPresent'] },
-    { title: label('判定', 'Grade'), fields: ['workerGrade', 'workerReason', 'verifiedGrade', 'verifiedReason'] },
+    {
+      title: label('判定', 'Grade'),
+      fields: ['workerGrade', 'workerReason', 'verifiedGrade', 'verifiedReason'],
+    },
     { title: label('更多', 'More'), fields: ['archivePhotos', 'noPhotoReason', 'note'] },
   ],
-  list: { columns: ['endedAt', 'house', 'inspectionType', 'status'], filters: ['status', 'inspectionType', 'house'] },
+  list: {
+    columns: ['endedAt', 'house', 'inspectionType', 'status'],
+    filters: ['status', 'inspectionType', 'house'],
+  },
   workflow: houseInspectionWorkflow,
   access: { create: ['worker', 'inspector', 'supervisor', 'admin'], edit: ['author'], delete: [] },
 })

@@ -12,7 +12,17 @@ import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
-import { alterations, areaTypes, buildModes, builtBands, businessTypes, designModes, roofTypes, structureTypes, uses } from './house-options.ts'
+import {
+  alterations,
+  areaTypes,
+  buildModes,
+  builtBands,
+  businessTypes,
+  designModes,
+  roofTypes,
+  structureTypes,
+  uses,
+} from './house-options.ts'
 
 const whenBusiness = (body: Readonly<Record<string, unknown>>) => body.isBusiness === true
 const whenRented = (body: Readonly<Record<string, unknown>>) => body.isRented === true
@@ -54,7 +64,12 @@ export const house = defineRecord({
     vulnerable: flag(label('有老人或儿童', 'Elderly or children inside')),
     floors: number(label('地上层数', 'Floors above ground'), { required: true, min: 1, max: 30 }),
     basementFloors: number(label('地下层数', 'Floors below ground'), { max: 5 }),
-    area: number(label('建筑面积', 'Floor area'), { required: true, integer: false, max: 100_000, unit: label('平方米', 'm²') }),
+    area: number(label('建筑面积', 'Floor area'), {
+      required: true,
+      integer: false,
+      max: 100_000,
+      unit: label('平方米', 'm²'),
+    }),
     height: number(label('房屋高度', 'Height'), { integer: false, max: 120, unit: label('米', 'm') }),
     builtYear: number(label('建成年份', 'Year built'), { min: 1800, max: 2100 }),
     builtBand: choice(label('建成年代', 'Built'), builtBands, { required: true }),
@@ -66,7 +81,10 @@ export const house = defineRecord({
     buildMode: choice(label('施工方式', 'Construction'), buildModes, { required: true }),
     uses: multiChoice(label('房屋用途', 'Use'), uses, { required: true }),
     isBusiness: flag(label('经营性', 'Used for business'), { required: true }),
-    businessTypes: multiChoice(label('经营行业', 'Business'), businessTypes, { required: true, when: whenBusiness }),
+    businessTypes: multiChoice(label('经营行业', 'Business'), businessTypes, {
+      required: true,
+      when: whenBusiness,
+    }),
     businessFloors: text(label('经营所在楼层', 'Business floors'), { when: whenBusiness, max: 30 }),
     industryDepartment: text(label('行业主管部门', 'Industry department'), { when: whenBusiness, max: 60 }),
     isRented: flag(label('出租', 'Rented out'), { required: true }),
@@ -106,19 +124,52 @@ export const house = defineRecord({
   },
   title: ['address'],
   form: [
-    { title: label('位置', 'Place'), fields: ['code', 'address', 'building', 'areaType', 'landNature', 'floodProne', 'status'] },
-    { title: label('产权人和使用人', 'Owner and user'), fields: ['ownerName', 'ownerPhone', 'ownerType', 'userName', 'userPhone', 'occupants', 'vulnerable'] },
+    {
+      title: label('位置', 'Place'),
+      fields: ['code', 'address', 'building', 'areaType', 'landNature', 'floodProne', 'status'],
+    },
+    {
+      title: label('产权人和使用人', 'Owner and user'),
+      fields: ['ownerName', 'ownerPhone', 'ownerType', 'userName', 'userPhone', 'occupants', 'vulnerable'],
+    },
     {
       title: label('房屋', 'House'),
-      fields: ['floors', 'basementFloors', 'area', 'height', 'builtYear', 'builtBand', 'structureType', 'roofType', 'hasSteelPart', 'designMode', 'buildMode', 'altered', 'alteredYear'],
+      fields: [
+        'floors',
+        'basementFloors',
+        'area',
+        'height',
+        'builtYear',
+        'builtBand',
+        'structureType',
+        'roofType',
+        'hasSteelPart',
+        'designMode',
+        'buildMode',
+        'altered',
+        'alteredYear',
+      ],
     },
     {
       title: label('用途', 'Use'),
-      fields: ['uses', 'isBusiness', 'businessTypes', 'businessFloors', 'industryDepartment', 'isRented', 'rentRooms', 'tenants', 'crowdPlace'],
+      fields: [
+        'uses',
+        'isBusiness',
+        'businessTypes',
+        'businessFloors',
+        'industryDepartment',
+        'isRented',
+        'rentRooms',
+        'tenants',
+        'crowdPlace',
+      ],
     },
     { title: label('档案', 'File'), fields: ['legacyCode', 'ownerIdNumber', 'repairs', 'appraisals'] },
   ],
-  list: { columns: ['code', 'address', 'structureType', 'floors', 'uses', 'occupants', 'status'], filters: ['status', 'structureType', 'isBusiness'] },
+  list: {
+    columns: ['code', 'address', 'structureType', 'floors', 'uses', 'occupants', 'status'],
+    filters: ['status', 'structureType', 'isBusiness'],
+  },
   access: {
     create: ['worker', 'inspector', 'supervisor', 'admin'],
     edit: ['worker', 'inspector', 'supervisor', 'admin'],

@@ -44,8 +44,18 @@ export const household = defineRecord({
   title: ['room', 'head'],
   form: [
     { title: label('住址', 'Address'), fields: ['code', 'building', 'house', 'unit', 'floor', 'room'] },
-    { title: label('住户', 'Household'), fields: ['head', 'phone', 'registration', 'registeredAddress', 'attention', 'status', 'note'] },
+    {
+      title: label('住户', 'Household'),
+      fields: ['head', 'phone', 'registration', 'registeredAddress', 'attention', 'status', 'note'],
+    },
   ],
-  list: { columns: ['room', 'head', 'phone', 'registration', 'status'], filters: ['building', 'status', 'registration'] },
-  access: { create: ['worker', 'supervisor', 'admin'], edit: ['worker', 'supervisor', 'admin'], delete: ['supervisor', 'admin'] },
+  list: {
+    columns: ['room', 'head', 'phone', 'registration', 'status'],
+    filters: ['building', 'status', 'registration'],
+  },
+  access: {
+    create: ['worker', 'supervisor', 'admin'],
+    edit: ['worker', 'supervisor', 'admin'],
+    delete: ['supervisor', 'admin'],
+  },
 })

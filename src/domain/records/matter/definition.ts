@@ -64,7 +64,14 @@ export const matter = defineRecord({
     { title: label('事项', 'Matter'), fields: ['class', 'brief', 'placeText', 'level'] },
     { title: label('更多', 'More'), fields: ['client', 'clientPhone', 'promisedBy', 'photos'] },
   ],
-  list: { columns: ['class', 'brief', 'placeText', 'level', 'status', 'due'], filters: ['status', 'class', 'level'] },
+  list: {
+    columns: ['class', 'brief', 'placeText', 'level', 'status', 'due'],
+    filters: ['status', 'class', 'level'],
+  },
   workflow: matterWorkflow,
-  access: { create: ['worker', 'inspector', 'supervisor', 'admin'], edit: ['author', 'supervisor', 'admin'], delete: [] },
+  access: {
+    create: ['worker', 'inspector', 'supervisor', 'admin'],
+    edit: ['author', 'supervisor', 'admin'],
+    delete: [],
+  },
 })

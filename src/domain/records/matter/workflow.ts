@@ -44,7 +44,12 @@ export const matterWorkflow: Workflow = {
       needs: ['handler', 'due'],
       writes: (args) => ({ handler: args.handler ?? null, due: args.due ?? null }),
     },
-    handle: { label: label('开始处置', 'Start'), from: ['dispatched', 'suspended'], to: 'handling', by: ['worker', 'inspector', ...community] },
+    handle: {
+      label: label('开始处置', 'Start'),
+      from: ['dispatched', 'suspended'],
+      to: 'handling',
+      by: ['worker', 'inspector', ...community],
+    },
     reply: {
       label: label('反馈', 'Reply'),
       from: ['handling'],
@@ -53,7 +58,12 @@ export const matterWorkflow: Workflow = {
       needs: ['result'],
       writes: (args) => ({ result: args.result ?? null }),
     },
-    verify: { label: label('核查', 'Verify'), from: ['replied'], to: 'verifying', by: ['worker', 'author', ...community] },
+    verify: {
+      label: label('核查', 'Verify'),
+      from: ['replied'],
+      to: 'verifying',
+      by: ['worker', 'author', ...community],
+    },
     close: {
       label: label('结案', 'Close'),
       from: ['verifying', 'replied'],

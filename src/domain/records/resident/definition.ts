@@ -37,8 +37,15 @@ export const resident = defineRecord({
   },
   title: ['name'],
   form: [
-    { title: label('居民', 'Resident'), fields: ['name', 'household', 'relation', 'sex', 'birthDate', 'idNumber', 'phone', 'status', 'note'] },
+    {
+      title: label('居民', 'Resident'),
+      fields: ['name', 'household', 'relation', 'sex', 'birthDate', 'idNumber', 'phone', 'status', 'note'],
+    },
   ],
   list: { columns: ['name', 'sex', 'birthDate', 'phone', 'status'], filters: ['household', 'status', 'sex'] },
-  access: { create: ['worker', 'supervisor', 'admin'], edit: ['worker', 'supervisor', 'admin'], delete: ['supervisor', 'admin'] },
+  access: {
+    create: ['worker', 'supervisor', 'admin'],
+    edit: ['worker', 'supervisor', 'admin'],
+    delete: ['supervisor', 'admin'],
+  },
 })

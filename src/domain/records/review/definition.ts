@@ -50,8 +50,16 @@ export const review = defineRecord({
     resolution: verbatim(label('处理结果', 'Resolution'), { merge: 'command' }),
   },
   title: ['kind'],
-  form: [{ title: label('不一致', 'Review'), fields: ['kind', 'target', 'base', 'mine', 'theirs', 'status', 'resolution'] }],
-  list: { columns: ['openedAt', 'kind', 'target', 'author', 'status'], filters: ['status', 'kind', 'author', 'target'] },
+  form: [
+    {
+      title: label('不一致', 'Review'),
+      fields: ['kind', 'target', 'base', 'mine', 'theirs', 'status', 'resolution'],
+    },
+  ],
+  list: {
+    columns: ['openedAt', 'kind', 'target', 'author', 'status'],
+    filters: ['status', 'kind', 'author', 'target'],
+  },
   workflow: reviewWorkflow,
   access: { create: ['server'], edit: ['server'], delete: [] },
 })

@@ -38,7 +38,13 @@ export const reviewWorkflow: Workflow = {
       by: deciders,
       needs: ['choice'],
       writes: (args, { actor, at }) => ({
-        resolution: { choice: args.choice ?? null, seen: args.seen ?? null, note: args.note ?? null, by: actor.user, at },
+        resolution: {
+          choice: args.choice ?? null,
+          seen: args.seen ?? null,
+          note: args.note ?? null,
+          by: actor.user,
+          at,
+        },
       }),
     },
   },

@@ -54,10 +54,19 @@ export const visit = defineRecord({
   },
   title: ['visitType', 'placeText'],
   form: [
-    { title: label('走访', 'Visit'), fields: ['visitType', 'form', 'households', 'feeling', 'topics', 'summary'] },
-    { title: label('更多', 'More'), fields: ['companions', 'placeText', 'nextVisit', 'backdatedReason', 'startedAt', 'endedAt', 'photos'] },
+    {
+      title: label('走访', 'Visit'),
+      fields: ['visitType', 'form', 'households', 'feeling', 'topics', 'summary'],
+    },
+    {
+      title: label('更多', 'More'),
+      fields: ['companions', 'placeText', 'nextVisit', 'backdatedReason', 'startedAt', 'endedAt', 'photos'],
+    },
   ],
-  list: { columns: ['startedAt', 'visitType', 'form', 'placeText', 'summary', 'status'], filters: ['status', 'visitType', 'form'] },
+  list: {
+    columns: ['startedAt', 'visitType', 'form', 'placeText', 'summary', 'status'],
+    filters: ['status', 'visitType', 'form'],
+  },
   workflow: logWorkflow,
   access: { create: ['worker', 'supervisor', 'admin'], edit: ['author'], delete: [] },
 })

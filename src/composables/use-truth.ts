@@ -1,0 +1,55 @@
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { localDate } from '#domain/local-date.ts'
+import { useDates } from './use-dates.ts'
+import { useNow } from './use-now.ts'
+import { useSyncStatus } from './use-sync-status.ts'
+
+/** The one line that tells where the records are. */
+export interface Truth {
+  readonly tone: 'green' | 'wait' | 'red' | 'plain'
+  readonly sign: string
+  readonly words: string
+  /** The sign-in has expired: the line asks for it. */
+  readonly asksSignIn: boolean
+}
+
+/** Reads the sync status in one honest line: delivered only when nothing is held back and the last round was whole. */
+export function useTruth(): ComputedRef<Truth | null> {
+  const status = useSyncStatus()
+  const now = useNow()
+  const { t } = useI18n()
+  const { ago, clock, when } = useDates()
+
+  return computed(() => {
+    const state = status.value
+    if (!state) return null
+    const { phase, unsentRecords, unsent, oldestUnsentAt, lastCompleteAt } = state
+    const held = Math.max(unsentRecords, unsent > 0 ? 1 : 0)
+    const asksSignIn = phase === 'signInNeeded'
+    if (held > 0) {
+      const oldest = oldestUnsentAt === null ? '' : t('truth.oldest', { ago: ago(oldestUnsentAt, now.value) })
+      const also = asksSignIn ? t('truth.signIn') : phase === 'stopped' ? t('truth.stopped') : ''
+      return {
+        tone: phase === 'stopped' ? 'red' : 'wait',
+        sign: '⬆',
+        words: [t('truth.held', { n: held }), oldest, also].filter(Boolean).join(' · '),
+        asksSignIn,
+      }
+    }
+    if (asksSignIn) return { tone: 'wait', sign: '!', words: t('truth.signInNeeded'), asksSignIn }
+    if (phase === 'stopped') return { tone: 'red', sign: '!', words: t('truth.stopped'), asksSignIn }
+    if (lastCompleteAt === null) {
+      return { tone: 'plain', sign: '…', words: t(phase === 'offline' ? 'truth.neverOffline' : 'truth.first'), asksSignIn }
+    }
+    const sameDay = localDate(lastCompleteAt) === localDate(now.value)
+    const at = sameDay ? clock(lastCompleteAt) : when(lastCompleteAt, now.value)
+    const offline = phase === 'offline' || phase === 'failed'
+    return {
+      tone: offline ? 'plain' : 'green',
+      sign: offline ? '○' : '✓',
+      words: t(offline ? 'truth.offline' : 'truth.delivered', { at }),
+      asksSignIn,
+    }
+  })
+}

@@ -1,0 +1,82 @@
+import { localDate, type LocalDate } from '#domain/local-date.ts'
+import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { Body } from '#domain/records/body.ts'
+import { elderVisitResult, type VisitResult } from '#domain/records/elder-visit/visit-result.ts'
+import type { VisitMode } from '#domain/records/elder-visit/visit-mode.ts'
+import { type ElderDue, elderDue } from './elder-due.ts'
+import type { ElderContact } from './due-facts.ts'
+import { type ElderFacts, type ElderSurroundings, elderFacts } from './elder-facts.ts'
+import { type ElderRisk, elderRisk } from './elder-risk.ts'
+
+export type Elder = RecordVersion<Body<'elder'>>
+export type ElderVisit = RecordVersion<Body<'elderVisit'>>
+
+/** How an elder stands today: level, when a visit is due, what the last one came to (rule M6). */
+export interface ElderStanding {
+  readonly facts: ElderFacts
+  readonly risk: ElderRisk
+  /** Null unless the file is active. */
+  readonly due: ElderDue | null
+  /** The newest visit that is no draft and was not voided, attempts included. */
+  readonly last: ElderVisit | null
+  readonly lastResult: VisitResult | null
+}
+
+/** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */
+const counts = ({ body: { status } }: ElderVisit) =>
+  status === 'submitted' || status === 'accepted' || status === 'returned'
+
+const endOf = (visit: ElderVisit) => visit.body.endedAt ?? visit.createdAt
+
+export const resultOf = ({ body }: ElderVisit): VisitResult =>
+  elderVisitResult(body.answers ?? {}, body.contact === 'met', body.contact === 'refused').result
+
+const contactOf = (visit: ElderVisit): ElderContact => ({
+  mode: (visit.body.mode ?? 'phone') as VisitMode,
+  date: localDate(endOf(visit)),
+  completed: visit.body.contact === 'met',
+})
+
+/** Facts, level and due date of an elder from the file, its visits and what is around, on a day. */
+export function elderStanding(
+  elder: Elder,
+  visits: readonly ElderVisit[],
+  around: Omit<ElderSurroundings, 'lastTwoVisitsNotNormal'>,
+  today: LocalDate,
+  nowMinutes = 0,
+): ElderStanding {
+  const { body } = elder
+  const held = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
+  const met = held.filter((visit) => visit.body.contact === 'met')
+  const lastTwoVisitsNotNormal = met.length > 1 && met.slice(0, 2).every((visit) => resultOf(visit) !== 'normal')
+
+  const abilityLevel = body.abilityLevel ?? 'not_assessed'
+  const facts = elderFacts(
+    {
+      ...body,
+      // An incomplete file earns no points for what it does not say.
+      birthDate: body.birthDate ?? today,
+      livingArrangement: body.livingArrangement ?? 'other',
+      abilityLevel,
+      cognition: body.cognition ?? 'normal',
+    },
+    today,
+    { ...around, lastTwoVisitsNotNormal },
+  )
+  const risk = elderRisk(facts)
+  const due = elderDue(
+    {
+      status: body.status ?? 'active',
+      level: risk.level,
+      enrolledOn: body.enrolledOn ?? localDate(elder.createdAt),
+      abilityLevel,
+      ...(body.categories && { categories: body.categories }),
+      ...(body.events && { events: body.events }),
+    },
+    held.map(contactOf),
+    today,
+    nowMinutes,
+  )
+  const last = held[0] ?? null
+  return { facts, risk, due, last, lastResult: last && resultOf(last) }
+}

@@ -1,0 +1,104 @@
+import { type LocalDate, localDate } from '#domain/local-date.ts'
+import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { Body } from '#domain/records/body.ts'
+import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
+import { type ControlLevel, controlLevel } from '#domain/records/house-inspection/control-level.ts'
+import {
+  type Appraisal,
+  appraisalGrades,
+  effectiveGrade,
+} from '#domain/records/house-inspection/effective-grade.ts'
+import { type HouseGrading, gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
+import type { HouseGrade } from '#domain/records/house-inspection/grade-order.ts'
+import { type InspectionOutcome, standingGrade } from '#domain/records/house-inspection/standing-grade.ts'
+
+export type House = RecordVersion<Body<'house'>>
+export type Inspection = RecordVersion<Body<'houseInspection'>>
+
+/** What one inspection says: the grade that counts for it, and what the grade was computed from. */
+export interface InspectionReading {
+  readonly inspection: Inspection
+  readonly grading: HouseGrading
+  readonly grade: HouseGrade
+  readonly control: ControlLevel
+  /** A person with the right has confirmed or set the grade; until then it is a suggestion (待核实). */
+  readonly verified: boolean
+}
+
+/** How a house stands: computed from its inspections, never stored (rule M6). */
+export interface HouseStanding {
+  /** The inspection whose grade stands; null for a house that nobody has inspected. */
+  readonly standing: InspectionReading | null
+  /** A later inspection that found the house better and waits for approval. */
+  readonly pendingLower: Inspection | null
+  /** The newest one that was submitted or approved. */
+  readonly last: Inspection | null
+  readonly lastAccepted: LocalDate | null
+  readonly appraisal: Appraisal | null
+}
+
+const altered = (text: string | undefined) => /^\d{4}(-\d{2}(-\d{2})?)?/.exec(text ?? '')?.[0]
+
+/** The newest degree in a house's file, whether or not it still stands. */
+export function lastAppraisal(house: Body<'house'>): Appraisal | null {
+  const known = (house.appraisals ?? []).flatMap(({ grade, date, validUntil }): Appraisal[] =>
+    grade && Object.hasOwn(appraisalGrades, grade) && date
+      ? [{ grade, date, ...(validUntil && { validUntil }) }]
+      : [],
+  )
+  return known.reduce<Appraisal | null>((last, one) => (!last || one.date > last.date ? one : last), null)
+}
+
+/** Reads one inspection of a house on a day. Null while the inspection holds no facts to grade by. */
+export function readInspection(inspection: Inspection, house: House, today: LocalDate): InspectionReading | null {
+  const { facts, answers, workerGrade, verifiedGrade, endedAt, status } = inspection.body
+  if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
+  const found = facts as unknown as HouseFacts
+  const grading = gradeHouse(found, answers ?? {})
+  const appraisal = lastAppraisal(house.body)
+  const alteredOn = altered(house.body.alteredYear)
+  const grade = effectiveGrade({
+    computed: grading.grade,
+    ...(workerGrade && { worker: workerGrade }),
+    ...(verifiedGrade && { verified: verifiedGrade }),
+    ...(appraisal && { appraisal }),
+    ...(endedAt && { inspectedOn: localDate(endedAt) }),
+    ...(alteredOn && { alteredOn }),
+    today,
+  })
+  return {
+    inspection,
+    grading,
+    grade,
+    control: controlLevel({ ...grading, grade }, found),
+    verified: verifiedGrade != null || status === 'accepted',
+  }
+}
+
+/** Folds all inspections of a house into how it stands on a day. */
+export function houseStanding(house: House, inspections: readonly Inspection[], today: LocalDate): HouseStanding {
+  const readings = new Map<string, InspectionReading>()
+  const outcomes: InspectionOutcome[] = []
+  let last: Inspection | null = null
+  let lastAccepted: LocalDate | null = null
+  for (const inspection of inspections) {
+    const reading = readInspection(inspection, house, today)
+    if (!reading) continue
+    const { endedAt = inspection.createdAt, status = 'draft' } = inspection.body
+    readings.set(inspection.id, reading)
+    const verified = inspection.body.verifiedGrade != null
+    outcomes.push({ id: inspection.id, author: inspection.createdBy, endedAt, status, grade: reading.grade, verified })
+    if (status !== 'accepted' && status !== 'submitted') continue
+    if (!last || endedAt > (last.body.endedAt ?? last.createdAt)) last = inspection
+    const day = localDate(endedAt)
+    if (status === 'accepted' && (!lastAccepted || day > lastAccepted)) lastAccepted = day
+  }
+  const { by, pendingLower } = standingGrade(outcomes)
+  return {
+    standing: (by && readings.get(by)) || null,
+    pendingLower: (pendingLower && readings.get(pendingLower)?.inspection) || null,
+    last,
+    lastAccepted,
+    appraisal: lastAppraisal(house.body),
+  }
+}

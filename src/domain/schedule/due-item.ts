@@ -1,0 +1,26 @@
+import type { Label } from '../label.ts'
+import type { LocalDate } from '../local-date.ts'
+import type { RecordType } from '../records/registry.ts'
+import type { Place } from './place-of.ts'
+import type { Urgency } from './urgency.ts'
+
+export type DueKind = 'elder' | 'house' | 'returned' | 'review' | 'notice' | 'matter' | 'promise' | 'homes'
+
+/** One line of 今日: something to do, where, and the rule that made it due. */
+export interface DueItem {
+  /** Unique in the list and the same from day to day. */
+  readonly key: string
+  readonly kind: DueKind
+  /** The record that the line is about. */
+  readonly type: RecordType
+  readonly record: string
+  readonly place: Place
+  readonly title: Label
+  /** In plain words, why it is here. */
+  readonly why: Label
+  readonly urgency: Urgency
+  /** Null for what has no date, as a record that was sent back. */
+  readonly due: LocalDate | null
+  /** Days from today to `due`; negative when it is late. */
+  readonly days: number | null
+}

@@ -1,0 +1,28 @@
+export const truth = {
+  zh: {
+    held: '{n} 条只在本机',
+    oldest: '最早 {ago}',
+    delivered: '全部已送达 · {at}',
+    offline: '没有网络 · 截至 {at} 已全部送达',
+    first: '正在取回本网格的记录',
+    neverOffline: '没有网络，还没有取回记录',
+    signIn: '需重新登录',
+    signInNeeded: '登录已过期，重新登录后继续接收',
+    stopped: '已停止送出，请看详情',
+    look: '查看',
+    label: '记录送达情况',
+  },
+  en: {
+    held: '{n} only on this phone',
+    oldest: 'oldest {ago}',
+    delivered: 'All delivered · {at}',
+    offline: 'No network · all delivered as of {at}',
+    first: 'Fetching the records of your grid',
+    neverOffline: 'No network; nothing fetched yet',
+    signIn: 'sign in again',
+    signInNeeded: 'Sign-in expired; sign in again to receive',
+    stopped: 'Sending has stopped, see details',
+    look: 'Look',
+    label: 'Delivery of records',
+  },
+}

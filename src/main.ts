@@ -1,0 +1,53 @@
+import { createPinia } from 'pinia'
+import { createApp, watch } from 'vue'
+import { createWebHistory } from 'vue-router'
+import * as z from 'zod/mini'
+import { type AppUpdate, startAppUpdate } from '#composables/use-app-update.ts'
+import { createWords } from '#i18n/create-words.ts'
+import { loadDeskWords } from '#i18n/load-desk-words.ts'
+import { createAppRouter } from '#router/create-app-router.ts'
+import { useNotices } from '#stores/notices.ts'
+import { usePreferences } from '#stores/preferences.ts'
+import { useSession } from '#stores/session.ts'
+import App from './App.vue'
+import { browserWorld } from './browser-world.ts'
+import { catchErrors } from './catch-errors.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/surfaces.css'
+import './styles/vant-theme.css'
+
+// The content security policy forbids code from strings; zod must not try.
+z.config({ jitless: true })
+
+const pinia = createPinia()
+const preferences = usePreferences(pinia)
+const words = createWords(preferences.language)
+watch(
+  () => preferences.language,
+  (language) => {
+    words.global.locale.value = language
+  },
+)
+
+const session = useSession(pinia)
+const router = createAppRouter({
+  history: createWebHistory(),
+  role: () => session.user?.role ?? null,
+  isWide: () => matchMedia('(min-width: 1024px)').matches,
+  prepareDesk: () => loadDeskWords(words),
+})
+
+const update: AppUpdate | null = import.meta.env.PROD ? startAppUpdate('/sw.js') : null
+const app = createApp(App, { update })
+catchErrors(app, useNotices(pinia))
+app.use(pinia).use(words)
+
+// The router starts when it is known who is signed in, so that nobody sees a screen and loses it again.
+try {
+  await session.begin(await browserWorld())
+} catch (error) {
+  useNotices(pinia).crash = error
+}
+app.use(router)
+app.mount('#app')

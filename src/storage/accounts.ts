@@ -1,0 +1,89 @@
+import Dexie, { type Table } from 'dexie'
+import { newId } from '#domain/record/new-id.ts'
+import type { SessionUser } from '#domain/sync/protocol.ts'
+import type { StorageWorld } from './storage-world.ts'
+import { asStorageProblem } from './storage-problem.ts'
+import { withinLimit } from './within-limit.ts'
+
+/** A person who has a notebook on this device, and what of it the server does not hold yet. */
+export interface Account extends SessionUser {
+  readonly signedInAt: number
+  readonly unsent: number
+  readonly oldestUnsentAt: number | null
+}
+
+/** Who uses this device. Kept apart from the notebooks, so that it opens before anyone is known. */
+export interface Accounts {
+  /** Made once per device and kept: `d_…`. */
+  readonly deviceId: string
+  /** The person who is signed in here; with no network the notebook opens on this word alone. */
+  current(): Promise<SessionUser | null>
+  signedIn(user: SessionUser): Promise<void>
+  /** Forgets who is signed in and nothing else: every notebook stays as it is (D8). */
+  signedOut(): Promise<void>
+  all(): Promise<readonly Account[]>
+  noteUnsent(user: string, unsent: number, oldestUnsentAt: number | null): Promise<void>
+  close(): void
+}
+
+type AccountsWorld = Pick<StorageWorld, 'indexedDB' | 'IDBKeyRange' | 'clock' | 'random' | 'scheduler'>
+
+class AccountsDatabase extends Dexie {
+  declare readonly meta: Table<{ key: string; value: string | null }, string>
+  declare readonly users: Table<Account, string>
+
+  constructor({ indexedDB, IDBKeyRange }: AccountsWorld) {
+    super('gridwalk', { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict', cache: 'disabled' })
+    this.version(1).stores({ meta: 'key', users: 'id' })
+  }
+}
+
+/** @throws Problem storageBlocked, storageFull */
+export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
+  const database = new AccountsDatabase(world)
+  const { meta, users } = database
+  const guarded = async <T>(work: () => PromiseLike<T>): Promise<T> => {
+    try {
+      return await withinLimit(work(), world.scheduler)
+    } catch (error) {
+      throw asStorageProblem(error)
+    }
+  }
+  const deviceId = await guarded(() =>
+    database.transaction('rw', meta, async () => {
+      const known = await meta.get('device')
+      if (known?.value) return known.value
+      const made = newId('d', world.random)
+      await meta.put({ key: 'device', value: made })
+      return made
+    }),
+  )
+  return {
+    deviceId,
+    current: () =>
+      guarded(async () => {
+        const user = (await meta.get('current'))?.value
+        const account = user ? await users.get(user) : undefined
+        return account ? { id: account.id, name: account.name, role: account.role } : null
+      }),
+    signedIn: ({ id, name, role }) =>
+      guarded(() =>
+        database.transaction('rw', meta, users, async () => {
+          const known = await users.get(id)
+          const { unsent, oldestUnsentAt } = known ?? { unsent: 0, oldestUnsentAt: null }
+          await users.put({ id, name, role, signedInAt: world.clock(), unsent, oldestUnsentAt })
+          await meta.put({ key: 'current', value: id })
+        }),
+      ),
+    signedOut: () =>
+      guarded(async () => {
+        await meta.put({ key: 'current', value: null })
+      }),
+    all: () => guarded(() => users.toArray()),
+    noteUnsent: (user, unsent, oldestUnsentAt) =>
+      guarded(async () => {
+        await users.update(user, { unsent, oldestUnsentAt })
+      }),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,90 @@
+import type { SessionUser } from '#domain/sync/protocol.ts'
+import { type Accounts, openAccounts } from '#storage/accounts.ts'
+import type { Scheduler } from '#storage/scheduler.ts'
+import type { DeviceWorld, OtherTabs } from './device-world.ts'
+import { httpNetwork, type HttpNetworkWorld } from './http-network.ts'
+
+export type { Account, Accounts } from '#storage/accounts.ts'
+
+/** The one place where storage and sync meet the browser's globals. */
+
+const browserScheduler: Scheduler = {
+  setTimer: (run, ms) => setTimeout(run, ms),
+  clear: (timer) => clearTimeout(timer as number),
+}
+
+const clock = () => Date.now()
+const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
+
+export const browserHttp = (): HttpNetworkWorld => ({
+  fetch: (input, init) => fetch(input, init),
+  scheduler: browserScheduler,
+  ...('EventSource' in globalThis ? { EventSource } : {}),
+})
+
+/** @throws Problem storageBlocked, storageFull */
+export const openBrowserAccounts = (): Promise<Accounts> =>
+  openAccounts({ indexedDB, IDBKeyRange, clock, random, scheduler: browserScheduler })
+
+export interface BrowserWorldOptions {
+  readonly user: SessionUser
+  readonly deviceId: string
+  readonly app: string
+  readonly want?: () => readonly string[] | null
+}
+
+export function browserWorld({ user, deviceId, app, want }: BrowserWorldOptions): DeviceWorld {
+  return {
+    user,
+    deviceId,
+    app,
+    indexedDB,
+    IDBKeyRange,
+    clock,
+    random,
+    scheduler: browserScheduler,
+    network: httpNetwork(browserHttp()),
+    onWake,
+    breathe,
+    persist,
+    ...('BroadcastChannel' in globalThis ? { otherTabs: channel(`gridwalk:${user.id}`) } : {}),
+    ...('locks' in navigator
+      ? { locks: { request: (name, options, work) => navigator.locks.request(name, options, work) } }
+      : {}),
+    ...(want ? { want } : {}),
+  }
+}
+
+function channel(name: string): OtherTabs {
+  const one = new BroadcastChannel(name)
+  return {
+    post: (message) => one.postMessage(message),
+    listen(onMessage) {
+      const heard = (event: MessageEvent<unknown>) => onMessage(event.data)
+      one.addEventListener('message', heard)
+      return () => {
+        one.removeEventListener('message', heard)
+        one.close()
+      }
+    },
+  }
+}
+
+function onWake(listener: () => void): () => void {
+  const seen = () => document.visibilityState === 'visible' && listener()
+  addEventListener('online', listener)
+  addEventListener('pageshow', listener)
+  document.addEventListener('visibilitychange', seen)
+  return () => {
+    removeEventListener('online', listener)
+    removeEventListener('pageshow', listener)
+    document.removeEventListener('visibilitychange', seen)
+  }
+}
+
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+async function persist(): Promise<boolean> {
+  if (!navigator.storage?.persist) return false
+  return (await navigator.storage.persisted()) || navigator.storage.persist()
+}

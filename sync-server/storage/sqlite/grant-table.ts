@@ -1,0 +1,27 @@
+import type { Grant, UserRole } from '../stored.ts'
+import type { GrantTable } from '../store.ts'
+import type { Trx } from './sqlite-store.ts'
+
+const read = (row: { user: string; scope: string; role: string }): Grant => ({ ...row, role: row.role as UserRole })
+
+export const grantTable = (trx: Trx): GrantTable => ({
+  async ofUser(user) {
+    const rows = await trx.selectFrom('grant').selectAll().where('user', '=', user).orderBy('scope').execute()
+    return rows.map(read)
+  },
+  async inScopes(scopes) {
+    if (!scopes.length) return []
+    const rows = await trx.selectFrom('grant').selectAll().where('scope', 'in', scopes).orderBy('user').execute()
+    return rows.map(read)
+  },
+  async give(grant) {
+    await trx
+      .insertInto('grant')
+      .values(grant)
+      .onConflict((same) => same.columns(['user', 'scope']).doUpdateSet({ role: grant.role }))
+      .execute()
+  },
+  async take(user, scope) {
+    await trx.deleteFrom('grant').where('user', '=', user).where('scope', '=', scope).execute()
+  },
+})

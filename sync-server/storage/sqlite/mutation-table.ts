@@ -1,0 +1,46 @@
+import type { Json } from '#domain/json.ts'
+import type { OutcomeMessage } from '#domain/sync/protocol.ts'
+import type { StoredMutation } from '../stored.ts'
+import type { MutationTable } from '../store.ts'
+import type { MutationRow } from './schema.ts'
+import type { Trx } from './sqlite-store.ts'
+
+const read = ({ outcome: _, detail, payload, ...row }: MutationRow): StoredMutation => ({
+  ...row,
+  payload: JSON.parse(payload) as Json,
+  outcome: JSON.parse(detail) as OutcomeMessage,
+})
+
+export const mutationTable = (trx: Trx): MutationTable => ({
+  async get(uid) {
+    const row = await trx.selectFrom('mutation').selectAll().where('uid', '=', uid).executeTakeFirst()
+    return row ? read(row) : null
+  },
+  async many(uids) {
+    if (!uids.length) return new Map()
+    const rows = await trx.selectFrom('mutation').selectAll().where('uid', 'in', uids).execute()
+    return new Map(rows.map((row) => [row.uid, read(row)]))
+  },
+  async historyOf(record) {
+    const rows = await trx
+      .selectFrom('mutation')
+      .selectAll()
+      .where('record', '=', record)
+      .orderBy('receivedAt')
+      .orderBy('ordinal')
+      .orderBy('uid')
+      .execute()
+    return rows.map(read)
+  },
+  async insert({ outcome, payload, ...mutation }) {
+    await trx
+      .insertInto('mutation')
+      .values({
+        ...mutation,
+        payload: JSON.stringify(payload),
+        outcome: outcome.outcome,
+        detail: JSON.stringify(outcome),
+      })
+      .execute()
+  },
+})

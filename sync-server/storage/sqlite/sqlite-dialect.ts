@@ -1,0 +1,88 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type TransactionSettings,
+} from 'kysely'
+import type { SqliteHandle } from './sqlite-handle.ts'
+
+/** Kysely over one connection of either driver. A transaction that writes takes the one writer's lock at once. */
+export const sqliteDialect = (handle: SqliteHandle): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => new OneConnectionDriver(handle),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+})
+
+class OneConnectionDriver implements Driver {
+  readonly #handle: SqliteHandle
+  readonly #connection: DatabaseConnection
+  #lastInLine: Promise<void> = Promise.resolve()
+  #release: () => void = () => {}
+
+  constructor(handle: SqliteHandle) {
+    this.#handle = handle
+    this.#connection = new Connection(handle)
+  }
+
+  async init(): Promise<void> {}
+
+  /** There is one connection; whoever wants it stands in line. */
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#lastInLine
+    let done!: () => void
+    this.#lastInLine = new Promise((resolve) => (done = resolve))
+    await before
+    this.#release = done
+    return this.#connection
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release()
+  }
+
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const kind = settings.accessMode === 'read only' ? 'begin' : 'begin immediate'
+    await connection.executeQuery(CompiledQuery.raw(kind))
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await connection.executeQuery(CompiledQuery.raw('rollback'))
+    } catch (error) {
+      // A full disk has already rolled back; the first error is the one to report.
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error
+    }
+  }
+
+  async destroy(): Promise<void> {
+    this.#handle.close()
+  }
+}
+
+class Connection implements DatabaseConnection {
+  readonly #handle: SqliteHandle
+
+  constructor(handle: SqliteHandle) {
+    this.#handle = handle
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, changes } = this.#handle.run(sql, parameters)
+    return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('Rows are read in pages here, not streamed')
+  }
+}

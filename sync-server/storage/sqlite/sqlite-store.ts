@@ -1,0 +1,93 @@
+import { Kysely, type Transaction, sql } from 'kysely'
+import { Problem } from '#domain/problem.ts'
+import type { ReadTables, Store, Tables } from '../store.ts'
+import { auditTable } from './audit-table.ts'
+import { blobTable } from './blob-table.ts'
+import { deviceTable } from './device-table.ts'
+import { feedTable } from './feed-table.ts'
+import { grantTable } from './grant-table.ts'
+import { metaTable } from './meta-table.ts'
+import { migrate } from './migrations.ts'
+import { mutationTable } from './mutation-table.ts'
+import { recordTable } from './record-table.ts'
+import type { Schema } from './schema.ts'
+import { sessionTable } from './session-table.ts'
+import { signInFailureTable } from './sign-in-failure-table.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import { openSqlite } from './sqlite-handle.ts'
+import { userTable } from './user-table.ts'
+
+export type Trx = Transaction<Schema>
+
+export interface SqliteOptions {
+  /** Path of the database file, or `:memory:`. */
+  readonly file: string
+  /** Whether each commit waits for the disk (P4). Only a test that kills nothing may say `OFF`. */
+  readonly synchronous?: 'FULL' | 'OFF'
+}
+
+const busyMs = 5000
+
+/** The store in one SQLite file. Creates the file and its tables where there are none. */
+export function openSqliteStore({ file, synchronous = 'FULL' }: SqliteOptions): Store {
+  const handle = openSqlite(file)
+  try {
+    handle.exec(`pragma busy_timeout = ${busyMs}`)
+    handle.exec('pragma journal_mode = wal')
+    handle.exec(`pragma synchronous = ${synchronous}`)
+    handle.exec('pragma foreign_keys = on')
+    handle.exec('pragma trusted_schema = off')
+    migrate(handle)
+  } catch (error) {
+    handle.close()
+    throw error
+  }
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(handle) })
+
+  const within = <T>(accessMode: 'read only' | 'read write', work: (tables: Tables) => Promise<T>): Promise<T> =>
+    db
+      .transaction()
+      .setAccessMode(accessMode)
+      .execute((trx) => work(tablesOf(trx)))
+      .catch((error: unknown) => {
+        throw isBusy(error) ? new Problem('serverBusy', {}, { cause: error }) : error
+      })
+
+  return {
+    read: (work: (tables: ReadTables) => Promise<unknown>) => within('read only', work) as never,
+    write: (work) => within('read write', work),
+    copyTo: async (copy) => void (await sql`vacuum into ${copy}`.execute(db)),
+    close: () => db.destroy(),
+  }
+}
+
+function tablesOf(trx: Trx): Tables {
+  return {
+    meta: metaTable(trx),
+    records: recordTable(trx),
+    feed: feedTable(trx),
+    mutations: mutationTable(trx),
+    grants: grantTable(trx),
+    devices: deviceTable(trx),
+    users: userTable(trx),
+    sessions: sessionTable(trx),
+    failures: signInFailureTable(trx),
+    audit: auditTable(trx),
+    blobs: blobTable(trx),
+    async part(work) {
+      await sql`savepoint part`.execute(trx)
+      try {
+        const result = await work()
+        await sql`release part`.execute(trx)
+        return result
+      } catch (error) {
+        await sql`rollback to part`.execute(trx)
+        await sql`release part`.execute(trx)
+        throw error
+      }
+    },
+  }
+}
+
+const isBusy = (error: unknown) =>
+  error instanceof Error && /SQLITE_BUSY|database is locked/.test(`${'code' in error ? error.code : ''} ${error.message}`)

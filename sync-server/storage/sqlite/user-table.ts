@@ -1,0 +1,29 @@
+import type { StoredUser, UserRole } from '../stored.ts'
+import type { UserTable } from '../store.ts'
+import type { UserRow } from './schema.ts'
+import type { Trx } from './sqlite-store.ts'
+
+const read = (row: UserRow): StoredUser => ({ ...row, role: row.role as UserRole })
+
+export const userTable = (trx: Trx): UserTable => ({
+  async get(id) {
+    const row = await trx.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst()
+    return row ? read(row) : null
+  },
+  async byUsername(username) {
+    const row = await trx.selectFrom('user').selectAll().where('username', '=', username).executeTakeFirst()
+    return row ? read(row) : null
+  },
+  async all() {
+    const rows = await trx.selectFrom('user').selectAll().orderBy('username').execute()
+    return rows.map(read)
+  },
+  async put(user) {
+    const { id, ...rest } = user
+    await trx
+      .insertInto('user')
+      .values(user)
+      .onConflict((same) => same.column('id').doUpdateSet(rest))
+      .execute()
+  },
+})

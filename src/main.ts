@@ -1,7 +1,7 @@
+import './no-code-from-strings.ts'
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import { createWebHistory } from 'vue-router'
-import * as z from 'zod/mini'
 import { type AppUpdate, startAppUpdate } from '#composables/use-app-update.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { loadDeskWords } from '#i18n/load-desk-words.ts'
@@ -10,15 +10,12 @@ import { useNotices } from '#stores/notices.ts'
 import { usePreferences } from '#stores/preferences.ts'
 import { useSession } from '#stores/session.ts'
 import App from './App.vue'
-import { browserWorld } from './browser-world.ts'
+import { sessionWorld } from './session-world.ts'
 import { catchErrors } from './catch-errors.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/surfaces.css'
 import './styles/vant-theme.css'
-
-// The content security policy forbids code from strings; zod must not try.
-z.config({ jitless: true })
 
 const pinia = createPinia()
 const preferences = usePreferences(pinia)
@@ -45,7 +42,7 @@ app.use(pinia).use(words)
 
 // The router starts when it is known who is signed in, so that nobody sees a screen and loses it again.
 try {
-  await session.begin(await browserWorld())
+  await session.begin(await sessionWorld())
 } catch (error) {
   useNotices(pinia).crash = error
 }

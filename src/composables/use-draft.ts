@@ -4,6 +4,13 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import type { Draft } from '#sync/device.ts'
 import { useDevice } from './use-device.ts'
 
+/** A route by its name, as the router takes it. */
+export interface FormRoute {
+  readonly name: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | readonly string[]>>
+}
+
 /** What a form keeps of itself between two lives of the tab. */
 export interface FormDraft<Body = JsonObject, Extra = JsonObject> {
   readonly body: Body
@@ -13,6 +20,8 @@ export interface FormDraft<Body = JsonObject, Extra = JsonObject> {
   readonly extra: Extra
   /** The id a new record will have, so that a second attempt to save is the same record. */
   readonly id: string
+  /** Opens the form again. */
+  readonly route: FormRoute
 }
 
 export interface DraftKeeper<Content> {

@@ -10,7 +10,7 @@ import type { Body } from '#domain/records/body.ts'
 import { type RecordType, registry } from '#domain/records/registry.ts'
 import { type Intent, patchBetween } from '#domain/sync/mutation.ts'
 import { useDevice } from './use-device.ts'
-import { type FormDraft, useDraft } from './use-draft.ts'
+import { type FormDraft, type FormRoute, useDraft } from './use-draft.ts'
 
 export interface RecordFormOptions<T extends RecordType, Extra extends object> {
   readonly type: T
@@ -18,19 +18,20 @@ export interface RecordFormOptions<T extends RecordType, Extra extends object> {
   readonly record: string | null
   /** Tells the drafts of new records apart: the house, the elder. */
   readonly about?: string
+  /** The route that opens this form again. */
+  readonly route: FormRoute
   /** The body of a new record. */
   readonly start: () => Body<T>
   /** What is filled beside the record and kept in its draft. */
   readonly extra: () => Extra
   /** The scope of a new record. */
   readonly scope: (body: Body<T>) => ScopeId
-}
-
-export interface Saving<T extends RecordType> {
-  /** Last touches: the time it ended. */
-  readonly finish?: (body: Body<T>) => Body<T>
+  /** Last touches before the body is judged and saved: the time it ended. */
+  readonly finish?: (body: Body<T>, extra: Extra) => Body<T>
+  /** What this form asks for beyond its definition. */
+  readonly check?: (body: Body<T>, extra: Extra) => BodyIssues
   /** Other records saved in the same transaction. */
-  readonly also?: (id: string, body: Body<T>) => readonly Intent[]
+  readonly also?: (id: string, body: Body<T>, extra: Extra) => readonly Intent[]
 }
 
 export interface RecordForm<T extends RecordType, Extra extends object> {
@@ -65,7 +66,7 @@ export interface RecordForm<T extends RecordType, Extra extends object> {
   /** The person has left this field: mistakes in it may be shown. */
   touch(name: string): void
   /** Resolves with the record's id when it is durable; null when something is missing or there was no room. */
-  save(saving?: Saving<T>): Promise<string | null>
+  save(): Promise<string | null>
   /** Forgets the draft. */
   discard(): Promise<void>
 }
@@ -116,17 +117,20 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   })
 
   const keep = () =>
-    draft.keep({ body: body.value, base, extra: extra.value, id: id.value }, place.value)
+    draft.keep({ body: body.value, base, extra: extra.value, id: id.value, route: options.route }, place.value)
 
-  const issues = computed<BodyIssues>(() => {
-    const all = bodyIssues(definition, body.value, { complete: true })
+  function issuesIn(complete: Body<T>): BodyIssues {
+    const all = { ...bodyIssues(definition, complete, { complete: true }), ...options.check?.(complete, extra.value) }
     if (definition.workflow?.commands.submit || base === null) return all
     // Correcting one line of an old file must not demand all that the file never had.
     const before = base as Readonly<Record<string, unknown>>
     return Object.fromEntries(
       Object.entries(all).filter(([name, issue]) => issue.code !== 'required' || !isEmpty(before[name])),
     )
-  })
+  }
+
+  const finished = () => options.finish?.(body.value, extra.value) ?? body.value
+  const issues = computed<BodyIssues>(() => issuesIn(finished()))
 
   function issueOf(name: string): FieldIssue | null {
     const issue = issues.value[name]
@@ -182,14 +186,15 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
     return intents
   }
 
-  async function write({ finish, also }: Saving<T>): Promise<string | null> {
+  async function write(): Promise<string | null> {
     attempted.value = true
     saveProblem.value = null
-    if (Object.keys(issues.value).length) return null
+    const complete = finished()
+    if (Object.keys(issuesIn(complete)).length) return null
     // Another tab has saved the same draft meanwhile: what was typed here is a record of its own.
     if (base === null && device.records.find(id.value)) id.value = device.newId()
-    const after = JSON.parse(JSON.stringify(finish ? finish(body.value) : body.value)) as Body<T>
-    const intents = [...intentsFor(after), ...(also?.(id.value, after) ?? [])]
+    const after = JSON.parse(JSON.stringify(complete)) as Body<T>
+    const intents = [...intentsFor(after), ...(options.also?.(id.value, after, extra.value) ?? [])]
     saving.value = true
     await draft.stop()
     try {
@@ -207,8 +212,8 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   }
 
   /** A second tap gets the first one's answer; only a save that did not happen may be tried again. */
-  function save(how: Saving<T> = {}): Promise<string | null> {
-    saved ??= write(how).then(
+  function save(): Promise<string | null> {
+    saved ??= write().then(
       (done) => {
         if (done === null) saved = null
         return done

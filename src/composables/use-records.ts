@@ -4,6 +4,8 @@ import type { Body } from '#domain/records/body.ts'
 import type { DeviceRecord, WorkingSet } from '#storage/working-set.ts'
 import { useDevice } from './use-device.ts'
 
+export type { DeviceRecord, WorkingSet } from '#storage/working-set.ts'
+
 /** Grows by one whenever a record of one of these kinds changes: read it inside a `computed` to follow them. */
 export function useChangesOf(types: readonly RecordType[]): Readonly<ShallowRef<number>> {
   const version = shallowRef(0)

@@ -105,6 +105,20 @@ export const problems = {
     'It will be tried again; nothing is lost',
   ),
   serverBusy: kind(503, '服务器忙', 'The server is busy', '会自动再试', 'It will be tried again'),
+  weakPassword: kind(
+    422,
+    '密码太简单',
+    'The password is too simple',
+    '至少 8 位,要有字母、数字和符号',
+    'At least 8 characters with letters, digits and a symbol',
+  ),
+  userExists: kind(
+    422,
+    '这个用户名已有人用',
+    'This user name is taken',
+    '请换一个用户名',
+    'Choose another user name',
+  ),
   offline: kind(
     0,
     '现在没有网络',

@@ -28,7 +28,8 @@ export function asStorageProblem(error: unknown): unknown {
   if (chain.some((one) => full.test(`${one.name} ${one.message}`))) {
     return new Problem('storageFull', {}, { cause: error })
   }
-  if (chain.some((one) => one.name === 'VersionError')) return new Problem('storageNewer', {}, { cause: error })
+  if (chain.some((one) => one.name === 'VersionError'))
+    return new Problem('storageNewer', {}, { cause: error })
   if (chain.some((one) => refusals.has(one.name))) return new Problem('storageBlocked', {}, { cause: error })
   return error
 }

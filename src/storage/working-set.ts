@@ -43,7 +43,11 @@ export class WorkingSet {
   }
 
   /** Records of a kind whose reference field names `id`; indexed at first use, kept current after. */
-  referring<T extends RecordType>(type: T, field: keyof Body<T> & string, id: string): DeviceRecord<Body<T>>[] {
+  referring<T extends RecordType>(
+    type: T,
+    field: keyof Body<T> & string,
+    id: string,
+  ): DeviceRecord<Body<T>>[] {
     const found = this.#index(type, field).get(id)
     return found ? [...found].map((one) => this.#byId.get(one) as DeviceRecord<Body<T>>) : []
   }
@@ -103,7 +107,12 @@ export class WorkingSet {
   }
 }
 
-function enter(index: Map<string, Set<string>>, record: DeviceRecord, field: string, how: 'add' | 'delete'): void {
+function enter(
+  index: Map<string, Set<string>>,
+  record: DeviceRecord,
+  field: string,
+  how: 'add' | 'delete',
+): void {
   const target = (record.body as Record<string, unknown>)[field]
   if (typeof target !== 'string') return
   let ids = index.get(target)

@@ -9,10 +9,12 @@ interface Preferences {
   theme: Theme
   size: TextSize
   language: Language
+  /** Who signed in here last, to save typing. */
+  username: string
 }
 
 const key = 'gridwalk.preferences'
-const defaults: Preferences = { theme: 'auto', size: 'normal', language: 'zh-CN' }
+const defaults: Preferences = { theme: 'auto', size: 'normal', language: 'zh-CN', username: '' }
 
 function read(): Preferences {
   try {
@@ -29,6 +31,7 @@ export const usePreferences = defineStore('preferences', () => {
   const theme = ref(kept.theme)
   const size = ref(kept.size)
   const language = ref(kept.language)
+  const username = ref(kept.username)
 
   watch(
     [theme, size, language],
@@ -41,16 +44,19 @@ export const usePreferences = defineStore('preferences', () => {
     },
     { immediate: true },
   )
-  watch([theme, size, language], () => {
+  watch([theme, size, language, username], () => {
+    const all: Preferences = {
+      theme: theme.value,
+      size: size.value,
+      language: language.value,
+      username: username.value,
+    }
     try {
-      localStorage.setItem(
-        key,
-        JSON.stringify({ theme: theme.value, size: size.value, language: language.value }),
-      )
+      localStorage.setItem(key, JSON.stringify(all))
     } catch {
       // As above: the choice holds until the app is closed.
     }
   })
 
-  return { theme, size, language }
+  return { theme, size, language, username }
 })

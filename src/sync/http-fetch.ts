@@ -17,7 +17,11 @@ const SILENCE_MS = 30_000
  * success is the problem it names. Resolves with the body's text.
  * @throws Problem
  */
-export async function httpFetch(world: HttpWorld, path: string, init: RequestInit): Promise<{ text: string; response: Response }> {
+export async function httpFetch(
+  world: HttpWorld,
+  path: string,
+  init: RequestInit,
+): Promise<{ text: string; response: Response }> {
   const abort = new AbortController()
   let timer = world.scheduler.setTimer(() => abort.abort(), SILENCE_MS)
   const sign = () => {

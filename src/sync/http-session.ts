@@ -13,5 +13,8 @@ export async function signIn(world: HttpWorld, request: SessionRequest): Promise
 
 /** Ends the session at the server. What is on this device stays. @throws Problem offline … */
 export async function signOut(world: HttpWorld): Promise<void> {
-  await httpFetch(world, '/api/session', { method: 'DELETE', headers: { 'content-type': 'application/json' } })
+  await httpFetch(world, '/api/session', {
+    method: 'DELETE',
+    headers: { 'content-type': 'application/json' },
+  })
 }

@@ -2,7 +2,7 @@ import type { Label } from '../label.ts'
 import type { LocalDate } from '../local-date.ts'
 import type { RecordType } from '../records/registry.ts'
 import type { Place } from './place-of.ts'
-import type { Urgency } from './urgency.ts'
+import { compareUrgency, type Urgency } from './urgency.ts'
 
 export type DueKind = 'elder' | 'house' | 'returned' | 'review' | 'notice' | 'matter' | 'promise' | 'homes'
 
@@ -24,3 +24,14 @@ export interface DueItem {
   /** Days from today to `due`; negative when it is late. */
   readonly days: number | null
 }
+
+const daysOf = ({ days, urgency }: DueItem) => days ?? (urgency === 'week' ? 7 : 0)
+
+/** Of two lines the more urgent first, then the one due earlier, then by door; the key breaks a tie. */
+export const compareDue = (a: DueItem, b: DueItem): number =>
+  compareUrgency(a.urgency, b.urgency) ||
+  daysOf(a) - daysOf(b) ||
+  byDoor(a.place.door ?? '', b.place.door ?? '') ||
+  (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+
+const { compare: byDoor } = new Intl.Collator('zh', { numeric: true })

@@ -1,4 +1,4 @@
-import type { DueItem } from './due-item.ts'
+import { compareDue, type DueItem } from './due-item.ts'
 import { elderDueItem } from './elder-due-item.ts'
 import { homesItems, nextVisitItems } from './homes-items.ts'
 import { houseDueItem } from './house-due-item.ts'
@@ -7,39 +7,33 @@ import { matterItem } from './matter-items.ts'
 import type { Moment } from './moment.ts'
 import { returnedItems } from './returned-items.ts'
 import { noticeItems, reviewItems } from './review-items.ts'
-import { compareUrgency } from './urgency.ts'
 import type { World } from './world.ts'
 
 const present = (item: DueItem | null): item is DueItem => item !== null
 
-const daysOf = ({ days, urgency }: DueItem) => days ?? (urgency === 'week' ? 7 : 0)
-
-/** Of two lines the more urgent first, then the one due earlier, then by door; the key breaks a tie. */
-export function compareDue(a: DueItem, b: DueItem): number {
-  return (
-    compareUrgency(a.urgency, b.urgency) ||
-    daysOf(a) - daysOf(b) ||
-    (a.place.door ?? '').localeCompare(b.place.door ?? '', 'zh', { numeric: true }) ||
-    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
-  )
-}
-
-/**
- * Everything this person is to do within a week, most urgent first: elders, houses, returned records,
- * disagreements, promises, homes. A function of the records and the moment alone, so it is the same offline.
- */
-export function dueToday(world: World, moment: Moment): DueItem[] {
-  const { records } = world
-  const contacts = lastContacts(records)
+/** The lines that are cheap to find anew: sent back, disagreements, notices, return visits, homes. */
+export function otherItems(world: World, moment: Moment): DueItem[] {
+  const contacts = lastContacts(world.records)
   return [
-    ...records.ofType('elder').map((elder) => elderDueItem(records, elder, moment)),
-    ...records.ofType('house').map((house) => houseDueItem(records, house, moment)),
-    ...records.ofType('matter').map((matter) => matterItem(world, matter, moment)),
     ...returnedItems(world),
     ...reviewItems(world),
     ...noticeItems(world),
     ...nextVisitItems(world, contacts, moment),
-    ...homesItems(records, contacts, moment),
+    ...homesItems(world.records, contacts, moment),
+  ]
+}
+
+/**
+ * Everything this person is to do within a week, most urgent first: elders, houses, matters, returned records,
+ * disagreements, promises, homes. A function of the records and the moment alone, so it is the same offline.
+ */
+export function dueToday(world: World, moment: Moment): DueItem[] {
+  const { records } = world
+  return [
+    ...records.ofType('elder').map((elder) => elderDueItem(records, elder, moment)),
+    ...records.ofType('house').map((house) => houseDueItem(records, house, moment)),
+    ...records.ofType('matter').map((matter) => matterItem(world, matter, moment)),
+    ...otherItems(world, moment),
   ]
     .filter(present)
     .sort(compareDue)

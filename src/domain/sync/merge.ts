@@ -168,19 +168,16 @@ function patch(
     const path = fieldPath(definition, key)
     if (!path) return parked('error', 'badMutation', mutation, current)
     const standing = readPath(current.body, path)
-    if (current.state !== 'live') {
-      dispute(key, old, next, standing)
-      continue
-    }
     const merged = mergeField(path.field, standing, old, next)
     if (merged === 'serverOnly') return parked('error', 'serverField', mutation, current) // [P6]
     if (merged === 'commandOnly') return parked('error', 'commandField', mutation, current) // [M4]
-    if (merged === 'conflict') dispute(key, old, next, standing)
-    else if (merged !== 'same') body = writePath(body, path, merged.write)
+    if (merged === 'same') continue
+    if (merged === 'conflict' || current.state !== 'live') dispute(key, old, next, standing)
+    else body = writePath(body, path, merged.write)
   }
   if (!can(context.actor, 'edit', definition, current))
     return parked('noAccess', 'notAllowed', mutation, current)
-  if (current.state !== 'live') {
+  if (current.state !== 'live' && fields.length) {
     const kind = current.state === 'closed' ? 'closed' : 'deleted' // [M7]
     return { outcome: 'conflict', next: current, review: { kind, fields, ...sides } }
   }

@@ -10,6 +10,7 @@ export const truth = {
     signInNeeded: '登录已过期，重新登录后继续接收',
     stopped: '已停止送出，请看详情',
     look: '查看',
+    signInNow: '去登录',
     label: '记录送达情况',
   },
   en: {
@@ -23,6 +24,7 @@ export const truth = {
     signInNeeded: 'Sign-in expired; sign in again to receive',
     stopped: 'Sending has stopped, see details',
     look: 'Look',
+    signInNow: 'Sign in',
     label: 'Delivery of records',
   },
 }

@@ -12,7 +12,6 @@ export interface Stamp {
   readonly id?: string
   readonly by: string
   readonly at: number
-  readonly rev?: number
   readonly updatedBy?: string
   readonly updatedAt?: number
 }
@@ -41,9 +40,9 @@ function write<T extends RecordType>(id: string, type: T, scope: ScopeId, body: 
   const kept = withoutEmpty(body)
   const full = workflow && kept[workflow.field] == null ? { ...kept, [workflow.field]: workflow.initial } : kept
   const closed = workflow?.states[String(full[workflow.field])]?.closed
-  const { by, at, rev = 1, updatedBy = by, updatedAt = at } = stamp
+  const { by, at, updatedBy = by, updatedAt = at } = stamp
   const state = closed ? ('closed' as const) : ('live' as const)
-  return { id, type, scope, rev, state, body: full, createdBy: by, createdAt: at, updatedBy, updatedAt }
+  return { id, type, scope, rev: 1, state, body: full, createdBy: by, createdAt: at, updatedBy, updatedAt }
 }
 
 /** A pen for one street. Ids and numbers come in the order of asking, so equal seeds write equal streets. */

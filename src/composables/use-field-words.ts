@@ -1,0 +1,84 @@
+import { isJsonObject } from '#domain/json.ts'
+import type { Label } from '#domain/label.ts'
+import { isRealDate } from '#domain/local-date.ts'
+import { masked } from '#domain/access/masking.ts'
+import type { Field } from '#domain/fields/field.ts'
+import { useDates } from './use-dates.ts'
+import { useDevice } from './use-device.ts'
+import { usePeople } from './use-people.ts'
+import { useRecordTitle } from './use-record-title.ts'
+import { useText } from './use-text.ts'
+
+type Options = Readonly<Record<string, Label>>
+
+/** Values of fields in words; `—` for nothing. Answers of checklists are shown by their own component. */
+export function useFieldWords() {
+  const { t, text } = useText()
+  const device = useDevice()
+  const dates = useDates()
+  const nameOf = usePeople()
+  const { titleById } = useRecordTitle()
+
+  const option = (field: Field, value: unknown): string =>
+    text((field as { options?: Options }).options?.[String(value)] ?? { zh: String(value), en: String(value) })
+
+  function list(field: Field, value: readonly unknown[]): string {
+    const columns = Object.entries((field as unknown as { of: Readonly<Record<string, Field>> }).of)
+    return value
+      .filter(isJsonObject)
+      .map((row) =>
+        columns
+          .filter(([name]) => row[name] != null)
+          .map(([name, column]) => plain(column, row[name]))
+          .join(' '),
+      )
+      .join('；')
+  }
+
+  function plain(field: Field, value: unknown): string {
+    if (value == null || value === '') return ''
+    switch (field.kind) {
+      case 'choice':
+        return option(field, value)
+      case 'multiChoice':
+        return (value as readonly unknown[]).map((one) => option(field, one)).join('、')
+      case 'flag':
+        return t(value === true ? 'app.yes' : 'app.no')
+      case 'date':
+        return isRealDate(String(value)) ? dates.day(String(value), '') : String(value)
+      case 'instant':
+        return dates.when(Number(value), device.now())
+      case 'number': {
+        const unit = (field as { unit?: Label }).unit
+        return unit ? `${String(value)} ${text(unit)}` : String(value)
+      }
+      case 'people':
+        return (value as readonly string[]).map((one) => nameOf.value(one)).join('、')
+      case 'reference':
+        return titleById(value as string) || t('record.notHere')
+      case 'place': {
+        const { lat, lng } = value as { lat: number; lng: number }
+        return `${lat.toFixed(4)}, ${lng.toFixed(4)}`
+      }
+      case 'photos':
+        return t('record.photos', { n: (value as readonly unknown[]).length })
+      case 'list':
+        return list(field, value as readonly unknown[])
+      case 'answers':
+        return t('record.answers', { n: Object.keys(value).length })
+      case 'verbatim':
+        return typeof value === 'string' ? value : JSON.stringify(value)
+      default:
+        return String(value)
+    }
+  }
+
+  /** In words, or `—`; sensitive values by the masking rules unless `revealed`. */
+  function words(field: Field, value: unknown, revealed = true): string {
+    const shown = plain(field, value)
+    if (shown === '') return '—'
+    return revealed ? shown : masked(field, shown)
+  }
+
+  return { words }
+}

@@ -1,0 +1,164 @@
+import type { Role } from '../access/role.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { Label } from '../label.ts'
+import type { RecordVersion } from '../record/record-version.ts'
+import type { QueueSummary } from './queue-summary.ts'
+
+/** What the desk and the server say to each other under `/api/desk`. Times are milliseconds, server time. */
+
+/** Why someone wants to see masked values; each such view is written to the audit trail. */
+export const revealReasons = {
+  contact: { zh: '联系本人', en: 'To contact the person' },
+  visit: { zh: '上门', en: 'For a visit' },
+  service: { zh: '代办', en: 'To do something for them' },
+  check: { zh: '核对', en: 'To check' },
+  emergency: { zh: '应急', en: 'Emergency' },
+} as const satisfies Record<string, Label>
+
+export type RevealReason = keyof typeof revealReasons
+
+/** Titles of referenced records and names of people, by id. */
+export type DeskWords = Readonly<Record<string, Label>>
+
+export interface QueueEntry {
+  readonly id: string
+  readonly type: 'houseInspection' | 'elderVisit' | 'visit'
+  readonly scope: string
+  /** The house, the elder (masked) or the place. */
+  readonly subject: Label
+  readonly author: string
+  /** When the author submitted it, by the corrected clock of the device. */
+  readonly submittedAt: number
+  readonly receivedAt: number
+  /** More than 1 after it had been sent back. */
+  readonly round: number
+  readonly summary: QueueSummary
+}
+
+export interface QueueMessage {
+  /** How many wait in all; `entries` holds the most urgent of them. */
+  readonly total: number
+  readonly entries: readonly QueueEntry[]
+  readonly words: DeskWords
+}
+
+export interface ReviewEntry {
+  readonly id: string
+  readonly scope: string
+  readonly kind: string
+  readonly status: string
+  readonly targetType: string
+  readonly target: string | null
+  readonly subject: Label
+  /** The disputed fields. */
+  readonly fields: readonly Label[]
+  readonly author: string
+  readonly other: string | null
+  readonly openedAt: number
+}
+
+export interface ReviewsMessage {
+  readonly total: number
+  readonly entries: readonly ReviewEntry[]
+  readonly words: DeskWords
+}
+
+export interface RecordsMessage {
+  /** Bodies hold the definition's columns only, masked. */
+  readonly records: readonly RecordVersion[]
+  readonly words: DeskWords
+  readonly total: number
+  readonly next: string | null
+}
+
+export interface RecordMessage {
+  readonly record: RecordVersion
+  readonly role: Role
+  readonly title: Label
+  /** Some values are stars; ask again with a reason to see them. */
+  readonly masked: boolean
+  /** Approving it would make its house look safer than it stands now, which needs a reason (M3). */
+  readonly lowersGrade: boolean
+  /** The one before of the same house or elder. */
+  readonly previous: RecordVersion | null
+  readonly related: readonly RecordVersion[]
+  readonly reviews: readonly RecordVersion[]
+  readonly words: DeskWords
+}
+
+export interface HistoryEntry {
+  readonly uid: string
+  readonly user: string
+  /** By the corrected clock of the device. */
+  readonly at: number
+  readonly receivedAt: number
+  readonly op: 'create' | 'patch' | 'delete' | 'move' | 'command'
+  readonly command?: string
+  /** Arguments of a command: note, remarks, reason, grade. */
+  readonly args?: JsonObject
+  /** Old and new by field or `field.item`; masked where the record is. */
+  readonly changes: Readonly<Record<string, readonly [Json, Json]>>
+  readonly outcome: string
+  readonly problem?: string
+}
+
+export interface HistoryMessage {
+  readonly entries: readonly HistoryEntry[]
+  readonly words: DeskWords
+}
+
+export interface PeopleMessage {
+  readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[]
+}
+
+export interface Share {
+  readonly part: number
+  readonly whole: number
+}
+
+export interface GridOverview {
+  readonly grid: string
+  readonly name: string
+  readonly eldersSeen: Share
+  readonly eldersOverdue: Share
+  readonly housesInspected: Share
+  readonly housesDangerous: Share
+  readonly mattersOverdue: Share
+}
+
+export interface AttentionItem {
+  readonly id: string
+  readonly type: 'elder' | 'house' | 'matter'
+  readonly subject: Label
+  readonly why: Label
+  readonly tone: 'red' | 'orange' | 'yellow'
+  /** Days late; null when lateness is not what matters. */
+  readonly days: number | null
+}
+
+export interface OverviewMessage {
+  readonly at: number
+  readonly queue: number
+  readonly reviews: number
+  readonly elders: {
+    readonly seenThisMonth: Share
+    readonly overdue: Share
+    readonly levels: Readonly<Record<string, number>>
+  }
+  readonly houses: {
+    readonly inspected: Share
+    readonly due: Share
+    readonly grades: Readonly<Record<string, number>>
+  }
+  readonly matters: { readonly overdue: Share; readonly ages: Readonly<Record<string, number>> }
+  readonly homes: { readonly visitedThisMonth: Share }
+  readonly grids: readonly GridOverview[]
+  readonly attention: readonly AttentionItem[]
+}
+
+/** Everything of one grid that an import compares with. Full values: the view is written to the audit trail. */
+export interface RosterMessage {
+  readonly buildings: readonly RecordVersion[]
+  readonly households: readonly RecordVersion[]
+  readonly residents: readonly RecordVersion[]
+}

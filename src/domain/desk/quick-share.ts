@@ -1,0 +1,8 @@
+import type { Answers } from '../fields/answers.ts'
+import type { Share } from './desk-messages.ts'
+
+/** How many answers came from one tap for a whole section: a hint which log to look at, never a judgement. */
+export function quickShare(answers: Answers): Share {
+  const given = Object.values(answers).filter((answer) => answer?.value)
+  return { part: given.filter(({ quick }) => quick).length, whole: given.length }
+}

@@ -1,0 +1,52 @@
+import type { Device } from '#sync/device.ts'
+import { browserHttp, browserWorld, openBrowserAccounts } from '#sync/browser-world.ts'
+import { signIn, signOut } from '#sync/http-session.ts'
+import { openDevice } from '#sync/open-device.ts'
+import { Problem } from '#domain/problem.ts'
+import type { SessionWorld } from '#stores/session.ts'
+
+/** What this phone calls itself in the administrator's list. */
+function deviceName(): string {
+  const system = /\(([^)]*)\)/.exec(navigator.userAgent)?.[1]
+  return (system ?? navigator.userAgent).slice(0, 100)
+}
+
+/** The real world of the session: this browser's storage, network, clock and chance. */
+export async function sessionWorld(): Promise<SessionWorld> {
+  const accounts = await openBrowserAccounts()
+  const { deviceId } = accounts
+  const http = browserHttp()
+
+  /** The list of accounts tells who still has something here, also while that person is signed out. */
+  function follow(device: Device): Device {
+    let noted: number | null = null
+    const note = ({ unsent, oldestUnsentAt }: Device['status']) => {
+      if (unsent === noted) return
+      noted = unsent
+      void accounts.noteUnsent(device.user.id, unsent, oldestUnsentAt)
+    }
+    note(device.status)
+    device.onStatus(note)
+    return device
+  }
+
+  return {
+    current: () => accounts.current(),
+    async signIn({ username, password }) {
+      const { user } = await signIn(http, { username, password, device: { id: deviceId, name: deviceName() } })
+      await accounts.signedIn(user)
+      return user
+    },
+    async signOut() {
+      await accounts.signedOut()
+      try {
+        await signOut(http)
+      } catch (error) {
+        // Signed out on this phone all the same; the server's session ends with its time.
+        if (!(error instanceof Problem)) throw error
+      }
+    },
+    open: async (user) =>
+      follow(await openDevice(browserWorld({ user, deviceId, app: import.meta.env.VITE_APP_VERSION ?? '0' }))),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Change, Committed } from './change.ts'
+import { checkState, Stale, Superseded } from './check-state.ts'
+import type { NotebookDatabase } from './database.ts'
+import { packText } from './pack-text.ts'
+import type { Scheduler } from './scheduler.ts'
+import { asStorageProblem } from './storage-problem.ts'
+import type { OutboxRow } from './stored.ts'
+import { withinLimit } from './within-limit.ts'
+
+export interface Expected {
+  readonly version: number
+  /** Given for a response: it counts only while this generation lasts (D3). */
+  readonly generation?: string
+}
+
+/**
+ * Writes a change in one strict transaction, or nothing of it (D1).
+ * @throws Stale, Superseded, Problem storageFull, storageBlocked, storageNewer
+ */
+export async function commit(
+  database: NotebookDatabase,
+  change: Change,
+  expected: Expected,
+  scheduler: Scheduler,
+): Promise<Committed> {
+  let abort = () => {}
+  const work = database.transaction('rw', tablesOf(database, change), async (transaction) => {
+    abort = () => transaction.abort()
+    const state = await checkState(database)
+    if (expected.generation !== undefined && state.generation !== expected.generation) throw new Superseded()
+    if (state.version !== expected.version) throw new Stale()
+    const next = { ...state, ...change.state, version: state.version + 1 }
+    await database.meta.put(next)
+    const keys = await write(database, change, next.version)
+    return { state: next, ...keys }
+  })
+  try {
+    return await withinLimit(work, scheduler, () => abort())
+  } catch (error) {
+    throw asStorageProblem(error)
+  }
+}
+
+function tablesOf(database: NotebookDatabase, change: Change) {
+  const { meta, rows, outbox, packs, scopes, drafts } = database
+  const tables: Parameters<NotebookDatabase['transaction']>[1][] = [meta, rows, outbox]
+  if (change.packs?.length || change.removePacks?.length) tables.push(packs)
+  if (change.scopes?.length || change.removeScopes?.length) tables.push(scopes)
+  if (change.removeDraft !== undefined) tables.push(drafts)
+  return tables as (typeof meta)[]
+}
+
+async function write(database: NotebookDatabase, change: Change, version: number) {
+  const { rows, outbox, packs, scopes, drafts } = database
+  if (change.removeRows?.length) await rows.bulkDelete([...change.removeRows])
+  if (change.rows?.length) await rows.bulkPut(change.rows.map((row) => ({ ...row, version })))
+  if (change.removePacks?.length) await packs.bulkDelete([...change.removePacks])
+  const packNumbers = change.packs?.length
+    ? await packs.bulkAdd(
+        change.packs.map(({ scope, sweep, records }) => ({ scope, sweep, text: packText(records) }) as never),
+        { allKeys: true },
+      )
+    : []
+  if (change.outbox?.length) await outbox.bulkPut([...change.outbox])
+  const ordinals = change.enqueue?.length
+    ? await outbox.bulkAdd(
+        change.enqueue.map((row) => ({ ...row }) as OutboxRow),
+        { allKeys: true },
+      )
+    : []
+  if (change.forgetJournal?.length) await outbox.bulkDelete([...change.forgetJournal])
+  if (change.removeScopes?.length) await scopes.bulkDelete([...change.removeScopes])
+  if (change.scopes?.length) await scopes.bulkPut([...change.scopes])
+  if (change.removeDraft !== undefined) await drafts.delete(change.removeDraft)
+  return { packNumbers, ordinals }
+}

@@ -1,0 +1,172 @@
+import { newId } from '#domain/record/new-id.ts'
+import type { Change, Committed } from './change.ts'
+import { Stale } from './check-state.ts'
+import { commit, type Expected } from './commit.ts'
+import { NotebookDatabase } from './database.ts'
+import { Holdings, type News } from './holdings.ts'
+import { readNews } from './read-news.ts'
+import type { StorageWorld } from './storage-world.ts'
+import { asStorageProblem } from './storage-problem.ts'
+import { STORAGE, type OutboxRow, type StateRow } from './stored.ts'
+import { withinLimit } from './within-limit.ts'
+
+/** Computes from memory what to write; null for nothing. Called again when memory was behind the disk. */
+export type Plan = (holdings: Holdings) => Change | null | Promise<Change | null>
+
+/** Two tabs that write at once take turns; this many turns lost in a row means that something is wrong. */
+const TURNS = 20
+
+/** One person's records on this device: the disk, the memory, and the only way to change either. */
+export class Notebook {
+  readonly holdings: Holdings
+  readonly database: NotebookDatabase
+  readonly #world: StorageWorld
+  readonly #listeners = new Set<() => void>()
+  #line: Promise<unknown> = Promise.resolve()
+
+  private constructor(database: NotebookDatabase, world: StorageWorld, state: StateRow) {
+    this.database = database
+    this.#world = world
+    this.holdings = new Holdings(state)
+  }
+
+  /** @throws Problem storageBlocked, storageFull, storageNewer */
+  static async open(user: string, world: StorageWorld): Promise<Notebook> {
+    const database = new NotebookDatabase(user, world)
+    try {
+      const state = await withinLimit(firstState(database, world), world.scheduler)
+      // An older version than any, so that the first reading brings everything.
+      const notebook = new Notebook(database, world, { ...state, version: -1 })
+      await notebook.catchUp()
+      return notebook
+    } catch (error) {
+      database.close()
+      throw asStorageProblem(error)
+    }
+  }
+
+  /**
+   * Commits what the plan says and then takes it into memory; resolves with what was committed.
+   * @param expected for a response: the generation of its request (D3)
+   * @throws Superseded, Problem storageFull, storageBlocked, storageNewer
+   */
+  change(plan: Plan, expected: Omit<Expected, 'version'> = {}): Promise<Committed | null> {
+    return this.#inTurn(async () => {
+      for (let turn = 1; ; turn++) {
+        const change = await plan(this.holdings)
+        if (!change) return null
+        const { version } = this.holdings.state
+        try {
+          const committed = await commit(
+            this.database,
+            change,
+            { ...expected, version },
+            this.#world.scheduler,
+          )
+          this.holdings.absorb(newsOf(this.holdings, change, committed))
+          for (const listener of this.#listeners) listener()
+          return committed
+        } catch (error) {
+          if (!(error instanceof Stale) || turn === TURNS) throw error
+          await this.#readOn()
+        }
+      }
+    })
+  }
+
+  /** Reads what other tabs have written since. True when there was anything. */
+  catchUp(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const before = this.holdings.state.version
+      const state = await this.database.meta.get('state').catch((error: unknown) => {
+        throw asStorageProblem(error)
+      })
+      if (state?.version === before) return false
+      await this.#readOn()
+      return true
+    })
+  }
+
+  /** Called after each commit of this tab; returns the way to stop. */
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    await this.#line.catch(() => {})
+    this.database.close()
+  }
+
+  async #readOn(): Promise<void> {
+    const { damaged, ...news } = await readNews(this.database, this.holdings, this.#world.scheduler)
+    this.holdings.absorb(news)
+    if (damaged.length === 0) return
+    const scopes = new Set(damaged.map(({ scope }) => scope))
+    const change: Change = {
+      removePacks: damaged.map(({ number }) => number),
+      scopes: [...news.scopes.values()]
+        .filter(({ id }) => scopes.has(id))
+        .map((scope) => ({ ...scope, askReset: true, mismatch: true })),
+    }
+    const { version } = news.state
+    const committed = await commit(this.database, change, { version }, this.#world.scheduler)
+    this.holdings.absorb(newsOf(this.holdings, change, committed))
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#line.then(work, work)
+    this.#line = mine.catch(() => {})
+    return mine
+  }
+}
+
+function firstState(database: NotebookDatabase, world: StorageWorld): PromiseLike<StateRow> {
+  return database.transaction('rw', database.meta, async () => {
+    const known = await database.meta.get('state')
+    if (known) return known
+    const state: StateRow = {
+      key: 'state',
+      storage: STORAGE,
+      version: 0,
+      generation: newId('n', world.random),
+      epoch: null,
+      lastAckUid: null,
+      outboxFrom: 0,
+      skewMs: 0,
+      leaseUntil: null,
+      lastCompleteAt: null,
+    }
+    await database.meta.add(state)
+    return state
+  })
+}
+
+/** The same change as the disk now has it, for memory. */
+function newsOf(holdings: Holdings, change: Change, { state, packNumbers, ordinals }: Committed): News {
+  const scopes = new Map(holdings.scopes)
+  for (const id of change.removeScopes ?? []) scopes.delete(id)
+  for (const scope of change.scopes ?? []) scopes.set(scope.id, scope)
+  return {
+    state,
+    packs: (change.packs ?? []).map((pack, i) => ({ ...pack, number: packNumbers[i]! })),
+    removedPacks: change.removePacks ?? [],
+    rows: (change.rows ?? []).map((row) => ({ ...row, version: state.version })),
+    removedRows: change.removeRows ?? [],
+    scopes: change.scopes || change.removeScopes ? scopes : holdings.scopes,
+    outbox: outboxAfter(holdings.outbox, change, ordinals),
+  }
+}
+
+function outboxAfter(
+  before: readonly OutboxRow[],
+  change: Change,
+  ordinals: readonly number[],
+): readonly OutboxRow[] {
+  const added = (change.enqueue ?? []).map((row, i) => ({ ...row, ordinal: ordinals[i]! }))
+  if (!change.outbox?.length) return added.length ? [...before, ...added] : before
+  const changed = new Map(change.outbox.map((row) => [row.ordinal, row]))
+  const kept = before.filter(({ ordinal }) => !changed.has(ordinal))
+  const all = [...kept, ...changed.values(), ...added].filter(({ state }) => state !== 'acked')
+  return all.sort((a, b) => a.ordinal - b.ordinal)
+}

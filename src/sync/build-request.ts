@@ -1,0 +1,50 @@
+import { type SyncRequest, MAX_MUTATIONS, PROTOCOL, SCHEMA } from '#domain/sync/protocol.ts'
+import type { Mutation } from '#domain/sync/mutation.ts'
+import type { Holdings } from '#storage/holdings.ts'
+import { mutationOf } from '#storage/stored.ts'
+import type { DeviceWorld } from './device-world.ts'
+
+/** As much as a slow line carries in a few seconds. */
+const BATCH_CHARACTERS = 300_000
+
+const PAGE = { rows: 1000, bytes: 1_000_000 } as const
+
+/** @param batch most mutations to send now; halved when the server found it too large */
+export function buildRequest(holdings: Holdings, world: DeviceWorld, batch: number): SyncRequest {
+  const { state, outbox } = holdings
+  const scopes = [...holdings.scopes.values()]
+  const named = (which: (scope: (typeof scopes)[number]) => boolean) =>
+    scopes.filter(which).map(({ id }) => id)
+  const want = world.want?.() ?? null
+  return {
+    protocol: PROTOCOL,
+    schema: SCHEMA,
+    app: world.app,
+    device: world.deviceId,
+    epoch: state.epoch,
+    generation: state.generation,
+    now: world.clock(),
+    lastAckUid: state.lastAckUid,
+    have: Object.fromEntries(scopes.flatMap(({ id, cursor }) => (cursor === null ? [] : [[id, cursor]]))),
+    want: want && [...want],
+    sweep: named(({ sweep }) => sweep !== null),
+    askReset: named(({ askReset }) => askReset),
+    mutations: prefix(holdings, Math.min(batch, MAX_MUTATIONS)),
+    limits: world.limits ?? PAGE,
+    outbox: { count: outbox.length, oldestAt: outbox[0]?.payload.at ?? null },
+    mismatches: named(({ mismatch }) => mismatch),
+  }
+}
+
+/** [P1] The oldest that are not acked, without a gap; always at least one. */
+function prefix({ outbox }: Holdings, most: number): Mutation[] {
+  const sent: Mutation[] = []
+  let characters = 0
+  for (const row of outbox) {
+    const mutation = mutationOf(row)
+    characters += JSON.stringify(mutation).length
+    if (sent.length && (sent.length >= most || characters > BATCH_CHARACTERS)) break
+    sent.push(mutation)
+  }
+  return sent
+}

@@ -1,0 +1,38 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** The screens of the desk; they arrive with its code, which no phone downloads. */
+export const deskRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/desk',
+    component: () => import('./DeskView.vue'),
+    children: [
+      { path: '', name: 'desk-overview', component: () => import('./overview/OverviewView.vue') },
+      {
+        path: 'review/:id?',
+        name: 'desk-review',
+        component: () => import('./review/ReviewQueueView.vue'),
+        props: true,
+      },
+      {
+        path: 'conflicts/:id?',
+        name: 'desk-conflicts',
+        component: () => import('./conflict/ConflictDeskView.vue'),
+        props: true,
+      },
+      {
+        path: 'records/:type',
+        name: 'desk-records',
+        component: () => import('./records/RecordsView.vue'),
+        props: true,
+      },
+      {
+        path: 'records/:type/:id',
+        name: 'desk-record',
+        component: () => import('./records/DeskRecordView.vue'),
+        props: true,
+      },
+      { path: 'import', name: 'desk-import', component: () => import('./import/RosterImportView.vue') },
+      { path: ':rest(.*)*', redirect: { name: 'desk-overview' } },
+    ],
+  },
+]

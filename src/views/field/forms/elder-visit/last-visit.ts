@@ -1,0 +1,16 @@
+import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { Body } from '#domain/records/body.ts'
+import type { Records } from '#domain/schedule/world.ts'
+
+type ElderVisit = RecordVersion<Body<'elderVisit'>>
+
+const endOf = ({ body, createdAt }: ElderVisit) => body.endedAt ?? createdAt
+
+/** The newest visit that met the elder and was answered, but not `except`. */
+export function lastAnswered(records: Records, elder: string, except: string): ElderVisit | null {
+  const met = records
+    .referring('elderVisit', 'elder', elder)
+    .filter(({ id, body }) => id !== except && body.contact === 'met' && body.answers)
+    .filter(({ body: { status } }) => status !== 'draft' && status !== 'void')
+  return met.reduce<ElderVisit | null>((last, one) => (!last || endOf(one) > endOf(last) ? one : last), null)
+}

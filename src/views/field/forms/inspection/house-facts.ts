@@ -1,0 +1,54 @@
+import type { Body } from '#domain/records/body.ts'
+import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
+import type { HouseStanding } from '#domain/records/house/house-standing.ts'
+
+type House = Body<'house'>
+
+/** The lines of a house's file that decide which items apply and how findings weigh. */
+export const factFields = [
+  'structureType',
+  'floors',
+  'basementFloors',
+  'roofType',
+  'hasSteelPart',
+  'builtYear',
+  'builtBand',
+  'uses',
+  'isBusiness',
+  'businessTypes',
+  'isRented',
+  'rentRooms',
+  'occupants',
+  'altered',
+] as const satisfies readonly (keyof House)[]
+
+const needed = [
+  'structureType',
+  'floors',
+  'roofType',
+  'isBusiness',
+  'isRented',
+  'occupants',
+] as const satisfies readonly (keyof House)[]
+
+/** Facts that the file does not hold yet: until then the list of items may be too short. */
+export const lackingFacts = (house: House): readonly (keyof House & string)[] =>
+  needed.filter((name) => house[name] == null)
+
+/** What the checklist goes by, from the file as it is being corrected and from how the house stood before. */
+export function factsOf(house: House, before: HouseStanding['standing'] | null): HouseFacts {
+  const { basementFloors, builtYear, builtBand } = house
+  return {
+    structureType: house.structureType ?? 'unknown',
+    floors: house.floors ?? 1,
+    ...(basementFloors != null && { basementFloors }),
+    isBusiness: house.isBusiness ?? false,
+    isRented: house.isRented ?? false,
+    occupants: house.occupants ?? 0,
+    hasSteelPart: house.hasSteelPart ?? false,
+    roofType: house.roofType ?? 'other',
+    ...(builtYear != null && { builtYear }),
+    ...(builtBand != null && { builtBand }),
+    ...(before && { controlLevel: before.control, previousGrade: before.grade }),
+  }
+}

@@ -1,0 +1,147 @@
+import { computed } from 'vue'
+import type { Answer } from '#domain/fields/answers.ts'
+import type { JsonObject } from '#domain/json.ts'
+import { localDate } from '#domain/local-date.ts'
+import type { Body } from '#domain/records/body.ts'
+import { applicableItems } from '#domain/records/house-inspection/applicable-items.ts'
+import { checklistVersion } from '#domain/records/house-inspection/checklist.ts'
+import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
+import { controlLevel } from '#domain/records/house-inspection/control-level.ts'
+import { effectiveGrade } from '#domain/records/house-inspection/effective-grade.ts'
+import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
+import { gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
+import { itemFindings } from '#domain/records/house-inspection/item-finding.ts'
+import { missingEvidence } from '#domain/records/house-inspection/missing-evidence.ts'
+import { houseStandingOf } from '#domain/schedule/standing-of.ts'
+import { useDates } from '#composables/use-dates.ts'
+import { useDevice } from '#composables/use-device.ts'
+import { useRecordForm } from '#composables/use-record-form.ts'
+import { useRecord } from '#composables/use-records.ts'
+import { useText } from '#composables/use-text.ts'
+import { timeIssues } from '../back-dating.ts'
+import { factsOf } from './house-facts.ts'
+import { correctedHouse, housePatch, type InspectionExtra, noExtra } from './inspection-extra.ts'
+import { lastInspection } from './last-answers.ts'
+
+type Inspection = Body<'houseInspection'>
+
+/** One inspection being filled: its form, the house as corrected, and the grade that follows, always live. */
+export function useInspection(house: string, record: string | null) {
+  const device = useDevice()
+  const { records } = device
+  const { t } = useText()
+  const { clock } = useDates()
+
+  const houseRecord = useRecord('house', house)
+  const standing = houseRecord.value
+  const before = standing ? houseStandingOf(records, standing, localDate(device.now())).standing : null
+  const last = lastInspection(records, house, record ?? '')
+
+  const houseWith = (extra: InspectionExtra) => correctedHouse(houseRecord.value?.body ?? {}, extra)
+
+  function factsFor(body: Inspection, extra: InspectionExtra): HouseFacts {
+    if (record === null) return factsOf(houseWith(extra), before)
+    // How the house stood before is what it was then: an inspection must not count as its own past.
+    const { controlLevel, previousGrade, remediated } = (body.facts ?? {}) as unknown as Partial<HouseFacts>
+    return {
+      ...factsOf(houseWith(extra), null),
+      ...(controlLevel && { controlLevel }),
+      ...(previousGrade && { previousGrade }),
+      ...(remediated && { remediated }),
+    }
+  }
+
+  /** The times of an emergency go into the note, where every reader of the record finds them. */
+  function noteWith(body: Inspection, { stamps }: InspectionExtra): { note?: string } {
+    const inOrder = Object.entries(stamps).sort(([, a], [, b]) => a - b)
+    if (!inOrder.length) return {}
+    const line = inOrder.map(([code, at]) => `${clock(at)} ${t(`forms.danger.did.${code}`)}`).join(t('forms.and'))
+    return { note: [body.note, t('forms.danger.line', { line })].filter(Boolean).join('\n').slice(0, 500) }
+  }
+
+  function raisesWithoutReason(body: Inspection, extra: InspectionExtra): boolean {
+    const { workerGrade, workerReason } = body
+    if (!workerGrade || workerReason?.trim()) return false
+    const { grade } = gradeHouse(factsFor(body, extra), body.answers ?? {})
+    return gradeSeverity(workerGrade) > gradeSeverity(grade)
+  }
+
+  const form = useRecordForm<'houseInspection', InspectionExtra>({
+    type: 'houseInspection',
+    record,
+    about: house,
+    route: { name: 'inspection-form', params: { house }, query: record ? { record } : {} },
+    start: () => ({
+      house,
+      inspectionType: last ? 'patrol' : 'first',
+      startedAt: device.now(),
+      inspectors: [device.user.id],
+    }),
+    extra: noExtra,
+    scope: () => standing?.scope ?? '',
+    finish: (body, extra) => ({
+      ...body,
+      endedAt: body.endedAt ?? device.now(),
+      facts: factsFor(body, extra) as unknown as JsonObject,
+      checklistVersion,
+      ...noteWith(body, extra),
+    }),
+    check: (body, extra) => ({
+      ...(record === null && timeIssues(body, device.now())),
+      ...(raisesWithoutReason(body, extra) && { workerReason: { code: 'required' as const } }),
+    }),
+    also: (_id, _body, extra) => housePatch(house, extra),
+  })
+
+  const corrected = computed(() => houseWith(form.extra.value))
+  const facts = computed(() => factsFor(form.body.value, form.extra.value))
+  const answers = computed(() => form.body.value.answers ?? {})
+  const grading = computed(() => gradeHouse(facts.value, answers.value))
+  const grade = computed(() => {
+    const { workerGrade } = form.body.value
+    return effectiveGrade({ computed: grading.value.grade, ...(workerGrade && { worker: workerGrade }) })
+  })
+
+  /** Corrects one line of the house's file. */
+  function correct(name: string, value: unknown): void {
+    const { house: lines, houseBase } = form.extra.value
+    const empty = value == null || value === '' || (Array.isArray(value) && !value.length)
+    form.setExtra({
+      house: { ...lines, [name]: empty ? null : value },
+      houseBase: houseBase ?? houseRecord.value?.body ?? {},
+    })
+  }
+
+  function stamp(code: string): void {
+    const { stamps } = form.extra.value
+    if (!stamps[code]) form.setExtra({ stamps: { ...stamps, [code]: device.now() } })
+  }
+
+  /** Gives every finding that lacks photos the same reason. */
+  function reasonForAll(reason: string): void {
+    const given: Record<string, Answer> = { ...answers.value }
+    for (const { item } of missing.value) given[item] = { ...given[item], noPhotoReason: reason }
+    form.set('answers', given)
+  }
+
+  const missing = computed(() => missingEvidence(facts.value, answers.value))
+  return {
+    form,
+    houseRecord,
+    last,
+    corrected,
+    facts,
+    answers,
+    items: computed(() => applicableItems(facts.value)),
+    findings: computed(() => new Map(itemFindings(facts.value, answers.value).map((one) => [one.item.id, one]))),
+    grading,
+    grade,
+    control: computed(() => controlLevel({ ...grading.value, grade: grade.value }, facts.value)),
+    missing,
+    correct,
+    stamp,
+    reasonForAll,
+  }
+}
+
+export type InspectionState = ReturnType<typeof useInspection>

@@ -1,0 +1,10 @@
+import { useRouter } from 'vue-router'
+
+/** Forgets the draft and leaves the form; whoever comes again finds it empty. */
+export function useFreshForm(form: { discard(): Promise<void> }): () => Promise<void> {
+  const router = useRouter()
+  return async () => {
+    await form.discard()
+    router.back()
+  }
+}

@@ -1,0 +1,43 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import type { Logger } from 'pino'
+import { Problem } from '#domain/problem.ts'
+import type { Config } from './config.ts'
+import { answerProblems } from './http/answer-problems.ts'
+import { authenticate } from './http/authenticate.ts'
+import { limitAddress, limitSession } from './http/rate-limits.ts'
+import { refuseCrossSite } from './http/refuse-cross-site.ts'
+import { requestLog } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { serveApp } from './http/serve-app.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { syncRoutes } from './routes/sync.ts'
+import type { ServerContext } from './services/server-context.ts'
+
+export type AppConfig = Pick<Config, 'app' | 'data' | 'trustProxy' | 'sessionMs'>
+
+/** The HTTP side of the server over its services. */
+export function createApp(context: ServerContext, logger: Logger, config: AppConfig): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.use(securityHeaders)
+  app.use(compression())
+  app.use('/api', requestLog(logger), limitAddress(), refuseCrossSite)
+  app.use('/api/health', healthRoutes(context))
+  app.use('/api/session', sessionRoutes(context, config))
+  const signedIn = [authenticate(context), limitSession()]
+  app.use('/api/sync', signedIn, syncRoutes(context))
+  app.use('/api/events', signedIn, eventRoutes(context))
+  app.use('/api', () => {
+    throw new Problem('notFound')
+  })
+  app.use(serveApp(config.app))
+  app.use(() => {
+    throw new Problem('notFound')
+  })
+  app.use(answerProblems(context.log))
+  return app
+}

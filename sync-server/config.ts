@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as z from 'zod'
+
+const hour = 3_600_000
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  /** Address to listen on; all by default, so that phones in the same network can reach it. */
+  HOST: z.string().default('0.0.0.0'),
+  /** Folder of the database and the photos. */
+  GRIDWALK_DATA: z.string().min(1).default('./.data'),
+  /** Folder of the built app; found beside the server when not given. */
+  GRIDWALK_APP: z.string().optional(),
+  LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** What Express trusts of `X-Forwarded-*`: `1` behind one proxy, or a list of addresses. */
+  TRUST_PROXY: z.string().default(''),
+  SESSION_HOURS: z.coerce.number().positive().max(24 * 30).default(12),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly data: string
+  /** Null when the app has not been built: then only the API is served. */
+  readonly app: string | null
+  readonly logLevel: z.infer<typeof environment>['LOG']
+  readonly trustProxy: boolean | number | string
+  readonly sessionMs: number
+}
+
+/** Reads the settings; throws with one line per setting that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
+  }
+  const { PORT, HOST, GRIDWALK_DATA, GRIDWALK_APP, LOG, TRUST_PROXY, SESSION_HOURS } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    data: resolve(GRIDWALK_DATA),
+    app: GRIDWALK_APP ? resolve(GRIDWALK_APP) : builtApp(),
+    logLevel: LOG,
+    trustProxy: /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY || false,
+    sessionMs: SESSION_HOURS * hour,
+  }
+}
+
+/** `dist/app`, seen from the built server in `dist/server` or from the sources. */
+function builtApp(): string | null {
+  const here = ['../app', '../dist/app'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  return here.find((path) => existsSync(`${path}/index.html`)) ?? null
+}

@@ -1,0 +1,26 @@
+import type { ErrorRequestHandler } from 'express'
+import { Problem, type ProblemBody, type ProblemCode } from '#domain/problem.ts'
+import type { Log } from '../services/server-context.ts'
+
+/** What Express and its body reader complain about, in our words. */
+const ofStatus: Readonly<Record<number, ProblemCode>> = { 400: 'badRequest', 404: 'notFound', 413: 'tooLarge', 415: 'badRequest' }
+
+/** The one door for everything that goes wrong: `{code, details}`; a bug is logged and told as `serverFault`. */
+export const answerProblems =
+  (log: Log): ErrorRequestHandler =>
+  (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const problem = asProblem(error)
+    if (problem.status >= 500) log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
+    if (problem.code === 'serverBusy') response.setHeader('retry-after', '2')
+    const { code, details } = problem
+    const body: ProblemBody = Object.keys(details).length ? { code, details } : { code }
+    response.status(problem.status).setHeader('cache-control', 'no-store').json(body)
+  }
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0
+  const code = ofStatus[status]
+  return new Problem(code ?? 'serverFault', {}, { cause: error })
+}

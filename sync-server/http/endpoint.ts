@@ -1,0 +1,16 @@
+import type { Request, RequestHandler, Response } from 'express'
+
+/**
+ * A request is one promise: what it resolves to is the answer, as JSON (204 for nothing); what it rejects with
+ * goes out of one door, `answerProblems`.
+ */
+export const endpoint =
+  (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
+  (request, response, next) => {
+    answer(request, response).then((body) => {
+      if (response.headersSent) return
+      response.setHeader('cache-control', 'no-store')
+      if (body === undefined) response.status(204).end()
+      else response.json(body)
+    }, next)
+  }

@@ -1,0 +1,17 @@
+import { Router } from 'express'
+import { callerOf } from '../http/authenticate.ts'
+import { endpoint } from '../http/endpoint.ts'
+import { jsonBody } from '../http/json-body.ts'
+import type { ServerContext } from '../services/server-context.ts'
+import { exchange } from '../services/sync/exchange.ts'
+
+/** `POST /api/sync`: one exchange. */
+export function syncRoutes(context: ServerContext): Router {
+  const router = Router()
+  router.post(
+    '/',
+    jsonBody,
+    endpoint((request, response) => exchange(context, { user: callerOf(response).user.id }, request.body)),
+  )
+  return router
+}

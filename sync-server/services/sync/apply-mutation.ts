@@ -1,0 +1,79 @@
+import { can } from '#domain/access/can.ts'
+import type { Role } from '#domain/access/role.ts'
+import { definitionOf } from '#domain/records/registry.ts'
+import type { RecordDefinition } from '#domain/record/define-record.ts'
+import { familyOfScope } from '#domain/record/scope.ts'
+import { type Merged, merge, parked } from '#domain/sync/merge.ts'
+import type { Mutation } from '#domain/sync/mutation.ts'
+import type { StoredRecord } from '../../storage/stored.ts'
+import { lowersStandingGrade } from '../house/lowers-standing-grade.ts'
+import { openDisagreements } from '../house/open-disagreements.ts'
+import { type Intake, store } from './intake.ts'
+import { carryReviews } from './carry-reviews.ts'
+
+/** In whose name a mutation is applied: a supervisor's word may let an author's parked one through. */
+export interface InNameOf {
+  readonly user: string
+  readonly roles: ReadonlyMap<string, Role>
+  /** Milliseconds: when the person wrote it, by the server's clock. */
+  readonly at: number
+}
+
+export interface Applied {
+  readonly merged: Merged
+  /** The record before; null when there was none. */
+  readonly current: StoredRecord | null
+  /** The record after, as stored; null when there is none. */
+  readonly stored: StoredRecord | null
+}
+
+/** Merges one mutation into its record and writes what changed. Opens no review for it: the caller does. */
+export async function applyMutation(intake: Intake, mutation: Mutation, who: InNameOf): Promise<Applied> {
+  const current = await intake.tables.records.get(mutation.record)
+  const refused = await refuse(intake, mutation, current, who)
+  if (refused) return { merged: refused, current, stored: current }
+  const definition = definitionOf(mutation.type)!
+  const role = roleFor(mutation, current, who)
+  const merged = merge(definition, current, mutation, { actor: { user: who.user, role }, at: who.at })
+  if (!merged.next || merged.next === current) return { merged, current, stored: current }
+  const stored = await store(intake, merged.next, current)
+  if (mutation.op === 'move') await carryReviews(intake, stored) // [C3]
+  if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'submit') {
+    await openDisagreements(intake, stored)
+  }
+  return { merged, current, stored }
+}
+
+const roleFor = (mutation: Mutation, current: StoredRecord | null, { roles }: InNameOf): Role | null =>
+  roles.get(current?.scope ?? (mutation.op === 'create' ? mutation.scope : '')) ?? null
+
+/** What the server sees and `merge` cannot: the kind of the stored record, grants, other records. */
+async function refuse(intake: Intake, mutation: Mutation, current: StoredRecord | null, who: InNameOf): Promise<Merged | null> {
+  const definition = definitionOf(mutation.type)
+  if (!definition) return parked('error', 'unknownType', mutation, current)
+  const role = roleFor(mutation, current, who)
+  if (!current && mutation.op !== 'create') return parked('error', 'unknownRecord', mutation, null)
+  if (!role) return parked('noAccess', 'notAllowed', mutation, current)
+  if (current && current.type !== mutation.type) return parked('error', 'badMutation', mutation, current)
+  if (mutation.op === 'create' && !current && familyOfScope(mutation.scope) !== definition.scope && definition.type !== 'review') {
+    return parked('error', 'badMutation', mutation, null)
+  }
+  if (mutation.op === 'move' && current!.scope !== mutation.to) return refuseMove(definition, mutation, current!, who)
+  if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'approve') {
+    const reason = mutation.args.reason ?? mutation.args.note
+    const given = typeof reason === 'string' && reason.trim() !== ''
+    if (!given && (await lowersStandingGrade(intake.tables, current!, intake.receivedAt))) {
+      return parked('error', 'reasonNeeded', mutation, current) // [M3]
+    }
+  }
+  return null
+}
+
+type Move = Extract<Mutation, { op: 'move' }>
+
+/** A move needs the right in both scopes, and a scope of the family that the kind of record lives in. */
+function refuseMove(definition: RecordDefinition, mutation: Move, current: StoredRecord, { user, roles }: InNameOf): Merged | null {
+  if (familyOfScope(mutation.to) !== familyOfScope(current.scope)) return parked('error', 'badMutation', mutation, current)
+  const there = { user, role: roles.get(mutation.to) ?? null }
+  return can(there, 'edit', definition, current) ? null : parked('noAccess', 'notAllowed', mutation, current)
+}

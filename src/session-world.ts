@@ -46,6 +46,7 @@ export async function sessionWorld(): Promise<SessionWorld> {
         if (!(error instanceof Problem)) throw error
       }
     },
+    peopleHere: () => accounts.all(),
     open: async (user) =>
       follow(await openDevice(browserWorld({ user, deviceId, app: import.meta.env.VITE_APP_VERSION ?? '0' }))),
   }

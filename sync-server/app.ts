@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
@@ -10,6 +11,8 @@ import { refuseCrossSite } from './http/refuse-cross-site.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serveApp } from './http/serve-app.ts'
+import { blobRoutes } from './routes/blobs.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -31,6 +34,8 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   const signedIn = [authenticate(context), limitSession()]
   app.use('/api/sync', signedIn, syncRoutes(context))
   app.use('/api/events', signedIn, eventRoutes(context))
+  app.use('/api/blobs', signedIn, blobRoutes(context, { folder: join(config.data, 'photos') }))
+  app.use('/api/desk', signedIn, deskRoutes(context))
   app.use('/api', () => {
     throw new Problem('notFound')
   })

@@ -13,7 +13,9 @@ const environment = z.object({
   GRIDWALK_DATA: z.string().min(1).default('./.data'),
   /** Folder of the built app; found beside the server when not given. */
   GRIDWALK_APP: z.string().optional(),
-  LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Whether a first run fills the empty database with the invented street. */
+  GRIDWALK_DEMO: z.enum(['on', 'off']).default('on'),
+  LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** What Express trusts of `X-Forwarded-*`: `1` behind one proxy, or a list of addresses. */
   TRUST_PROXY: z.string().default(''),
   SESSION_HOURS: z.coerce.number().positive().max(24 * 30).default(12),
@@ -25,6 +27,7 @@ export interface Config {
   readonly data: string
   /** Null when the app has not been built: then only the API is served. */
   readonly app: string | null
+  readonly demo: boolean
   readonly logLevel: z.infer<typeof environment>['LOG']
   readonly trustProxy: boolean | number | string
   readonly sessionMs: number
@@ -37,12 +40,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
   }
-  const { PORT, HOST, GRIDWALK_DATA, GRIDWALK_APP, LOG, TRUST_PROXY, SESSION_HOURS } = parsed.data
+  const { PORT, HOST, GRIDWALK_DATA, GRIDWALK_APP, GRIDWALK_DEMO, LOG, TRUST_PROXY, SESSION_HOURS } = parsed.data
   return {
     port: PORT,
     host: HOST,
     data: resolve(GRIDWALK_DATA),
     app: GRIDWALK_APP ? resolve(GRIDWALK_APP) : builtApp(),
+    demo: GRIDWALK_DEMO === 'on',
     logLevel: LOG,
     trustProxy: /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY || false,
     sessionMs: SESSION_HOURS * hour,

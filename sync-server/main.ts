@@ -6,23 +6,24 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { openServer } from './open-server.ts'
+import { seedInventedStreet } from './tasks/seed-street.ts'
 
 const config = readConfig(process.env)
 const logger = pino({ level: config.logLevel })
 mkdirSync(config.data, { recursive: true })
-const { context, accounts } = await openServer({ file: join(config.data, 'gridwalk.sqlite'), log: logger })
+const context = await openServer({ file: join(config.data, 'gridwalk.sqlite'), log: logger })
+const isEmpty = await context.store.read(async ({ users }) => (await users.all()).length === 0)
+const accounts = isEmpty && config.demo ? await seedInventedStreet(context) : []
 
 const server = createApp(context, logger, config).listen(config.port, config.host, (error) => {
   if (error) throw error
   const { port } = server.address() as AddressInfo
-  console.log(`\n网格行 Gridwalk: http://localhost:${port}`)
-  for (const address of addresses()) console.log(`                 http://${address}:${port}`)
-  if (!config.app) console.log('The app is not built: only /api is served.')
-  if (accounts.length) {
-    console.log('\n演示账号 Demo accounts:')
-    for (const { username, password, name, role } of accounts) console.log(`  ${username}  ${password}  ${name} (${role})`)
-  }
-  console.log('')
+  const lines = ['', `网格行 Gridwalk  http://localhost:${port}`, ...addresses().map((address) => `                http://${address}:${port}`)]
+  if (!config.app) lines.push('The app is not built: only /api is served.')
+  if (accounts.length) lines.push('', '演示账号 Demo accounts (invented people):')
+  for (const { username, password, name, role } of accounts) lines.push(`  ${username.padEnd(13)} ${password}  ${name} ${role}`)
+  if (isEmpty && !config.demo) lines.push('There are no accounts yet: node dist/server/create-user.js --help')
+  console.log(`${lines.join('\n')}\n`)
 })
 // Long enough for a slow line, short enough for a phone that has gone.
 server.requestTimeout = 120_000
@@ -33,10 +34,11 @@ function stop(): void {
   // Streams of events never end by themselves.
   setTimeout(() => server.closeAllConnections(), 1000).unref()
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
 
 function addresses(): string[] {
+  if (config.host !== '0.0.0.0') return []
   const all = Object.values(networkInterfaces()).flatMap((found) => found ?? [])
-  return config.host === '0.0.0.0' ? all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address) : []
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
 }

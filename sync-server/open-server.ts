@@ -4,30 +4,19 @@ import { createEvents } from './services/server-events.ts'
 import type { Log, ServerContext } from './services/server-context.ts'
 import { openSqliteStore } from './storage/sqlite/sqlite-store.ts'
 
-export interface OpenedServer {
-  readonly context: ServerContext
-  /** What a first run made, to be told once. */
-  readonly accounts: readonly DemoAccount[]
-}
-
-export interface DemoAccount {
-  readonly username: string
-  readonly password: string
-  readonly name: string
-  readonly role: string
+export interface ServerOptions {
+  /** Path of the database file. */
+  readonly file: string
+  readonly log: Log
 }
 
 const random = (bytes: Uint8Array<ArrayBuffer>) => webcrypto.getRandomValues(bytes)
 
-/** Opens the database; a new one gets its epoch and the invented street. */
-export async function openServer({ file, log, seed = true }: { file: string; log: Log; seed?: boolean }): Promise<OpenedServer> {
+/** The server's world for real: its database, made where there is none, the clock and the random source. */
+export async function openServer({ file, log }: ServerOptions): Promise<ServerContext> {
   const store = openSqliteStore({ file })
-  const context: ServerContext = { store, clock: Date.now, random, log, events: createEvents() }
-  const isNew = await store.write(async ({ meta }) => {
-    if ((await meta.epoch()) !== null) return false
-    await meta.set('epoch', newId('e', random))
-    return true
+  await store.write(async ({ meta }) => {
+    if ((await meta.epoch()) === null) await meta.set('epoch', newId('e', random))
   })
-  if (!isNew || !seed) return { context, accounts: [] }
-  return { context, accounts: [] }
+  return { store, clock: Date.now, random, log, events: createEvents() }
 }

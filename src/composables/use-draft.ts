@@ -37,7 +37,7 @@ export interface DraftKeeper<Content> {
   readonly problem: Readonly<ShallowRef<ProblemCode | null>>
 }
 
-const restMs = 250
+const restMs = 150
 
 /**
  * Keeps a form's content durably while it is being filled. The first change is written at once and the rest

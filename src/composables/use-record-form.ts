@@ -84,7 +84,8 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   const { type, record } = options
   const definition = registry[type] as unknown as RecordDefinition
   const standing = record === null ? undefined : device.records.get(type, record)
-  const obstacle = record === null ? null : !standing ? 'missing' : standing.state === 'live' ? null : 'closed'
+  const obstacle =
+    record === null ? null : !standing ? 'missing' : standing.state === 'live' ? null : 'closed'
 
   const id = ref(record ?? device.newId())
   let base: Body<T> | null = standing?.body ?? null
@@ -117,10 +118,16 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   })
 
   const keep = () =>
-    draft.keep({ body: body.value, base, extra: extra.value, id: id.value, route: options.route }, place.value)
+    draft.keep(
+      { body: body.value, base, extra: extra.value, id: id.value, route: options.route },
+      place.value,
+    )
 
   function issuesIn(complete: Body<T>): BodyIssues {
-    const all = { ...bodyIssues(definition, complete, { complete: true }), ...options.check?.(complete, extra.value) }
+    const all = {
+      ...bodyIssues(definition, complete, { complete: true }),
+      ...options.check?.(complete, extra.value),
+    }
     if (definition.workflow?.commands.submit || base === null) return all
     // Correcting one line of an old file must not demand all that the file never had.
     const before = base as Readonly<Record<string, unknown>>

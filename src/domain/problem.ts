@@ -105,6 +105,20 @@ export const problems = {
     'It will be tried again; nothing is lost',
   ),
   serverBusy: kind(503, '服务器忙', 'The server is busy', '会自动再试', 'It will be tried again'),
+  photoRefused: kind(
+    422,
+    '这张照片收不了',
+    'This photo cannot be taken',
+    '请重新拍一张',
+    'Take the photo again',
+  ),
+  uploadElsewhere: kind(
+    409,
+    '照片要从别处接着传',
+    'The upload goes on from elsewhere',
+    '会自动接着传',
+    'It goes on by itself',
+  ),
   weakPassword: kind(
     422,
     '密码太简单',

@@ -17,6 +17,14 @@ export interface SessionWorld {
   /** Ends the session on the server where it can be reached, and forgets who is signed in. Deletes no record. */
   signOut(): Promise<void>
   open(user: SessionUser): Promise<Device>
+  /** Everybody with a notebook on this device. */
+  peopleHere(): Promise<readonly PersonHere[]>
+}
+
+export interface PersonHere {
+  readonly id: string
+  readonly name: string
+  readonly unsent: number
 }
 
 /** Who is signed in, and their notebook. It stays open without a network and after the sign-in has expired. */
@@ -58,5 +66,7 @@ export const useSession = defineStore('session', () => {
     await leaving?.close()
   }
 
-  return { device, user, opened, begin, signIn, signOut }
+  const peopleHere = () => world!.peopleHere()
+
+  return { device, user, opened, begin, signIn, signOut, peopleHere }
 })

@@ -21,7 +21,8 @@ function refuseDeep(bytes: Buffer): void {
       else if (byte === quote) inText = false
     } else if (byte === quote) inText = true
     else if (opening.has(byte)) {
-      if (++depth > mostDepth) throw new Problem('badRequest')
+      // The body reader sets a status on what is thrown here, which a Problem does not let it.
+      if (++depth > mostDepth) throw Object.assign(new Error('nested too deeply'), { status: 400 })
     } else if (closing.has(byte)) depth--
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Json } from '#domain/json.ts'
+import { Problem } from '#domain/problem.ts'
 import type { RecordTable } from '../store.ts'
 import type { RecordListQuery } from '../stored.ts'
 import { insertAll } from './insert-all.ts'
@@ -17,7 +18,7 @@ export function recordTable(trx: Trx): RecordTable {
     const direction = descending ? 'desc' : 'asc'
     let rows = recordsMatching(trx, query)
     if (query.after) {
-      const [value, id] = JSON.parse(query.after) as [string | number, string]
+      const [value, id] = readPlace(query.after)
       const beyond = sql.raw(descending ? '<' : '>')
       rows = rows.where(sql<boolean>`(${key}, id) ${beyond} (${value}, ${id})`)
     }
@@ -69,4 +70,17 @@ export function recordTable(trx: Trx): RecordTable {
     put: (next, previous, at) => putRecord(trx, next, previous, at),
     insertAll: (records, at) => insertAll(trx, records, at),
   }
+}
+
+/** Where the page before ended. It comes back from a browser, so it may be anything. */
+function readPlace(after: string): [value: string | number, id: string] {
+  try {
+    const place: unknown = JSON.parse(after)
+    if (Array.isArray(place) && /^(string|number)$/.test(typeof place[0]) && typeof place[1] === 'string') {
+      return [place[0] as string | number, place[1]]
+    }
+  } catch (cause) {
+    throw new Problem('badRequest', {}, { cause })
+  }
+  throw new Problem('badRequest')
 }

@@ -36,9 +36,12 @@ export function oldAges(): OldAges {
 
 /** Alone and couples first: the young old live by themselves, the oldest with somebody. */
 export const askingOrder = (plans: readonly HouseholdPlan[]): HouseholdPlan[] =>
-  [...plans].sort((a, b) => Number(b.seats.length === 1) - Number(a.seats.length === 1) || oldSeats(b) - oldSeats(a))
+  [...plans].sort(
+    (a, b) => Number(b.seats.length === 1) - Number(a.seats.length === 1) || oldSeats(b) - oldSeats(a),
+  )
 
-const oldSeats = ({ seats }: HouseholdPlan) => seats.filter(({ age, elder }) => age === 'old' && !elder).length
+const oldSeats = ({ seats }: HouseholdPlan) =>
+  seats.filter(({ age, elder }) => age === 'old' && !elder).length
 
 const between = (random: Random, low: number, high: number) => random.int(Math.min(low, high), high)
 
@@ -51,7 +54,8 @@ export function agesOf({ seats }: HouseholdPlan, old: OldAges, random: Random): 
     return pair.pop() ?? old.one(random, seats.length === 1)
   })
   const oldest = Math.max(0, ...elders)
-  const has = (relation: string, age: string) => seats.some((one) => one.relation === relation && one.age === age)
+  const has = (relation: string, age: string) =>
+    seats.some((one) => one.relation === relation && one.age === age)
   const young = has('child', 'child')
   const grown = has('child', 'adult')
   let head = random.int(22, 59)
@@ -61,7 +65,8 @@ export function agesOf({ seats }: HouseholdPlan, old: OldAges, random: Random): 
   if (grown && head < 40) head = between(random, 40, Math.min(59, Math.max(40, oldest - 20)))
   return seats.map(({ relation, age }, i) => {
     if (age === 'old') return elders[i]!
-    if (age === 'child') return relation === 'grandchild' ? random.int(1, 13) : between(random, 0, Math.min(14, head - 21))
+    if (age === 'child')
+      return relation === 'grandchild' ? random.int(1, 13) : between(random, 0, Math.min(14, head - 21))
     if (relation === 'head') return head
     if (relation === 'spouse') return Math.min(59, Math.max(21, head + random.int(-3, 2)))
     // A grown child of an old householder is as old as a householder would be.

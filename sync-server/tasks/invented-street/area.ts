@@ -32,7 +32,14 @@ export interface CommunityArea {
   readonly units: number
 }
 
-const donghe: CommunityArea = { key: 'donghe', code: '349901001001', name: '东禾社区', road: '东禾路', floors: 4, units: 2 }
+const donghe: CommunityArea = {
+  key: 'donghe',
+  code: '349901001001',
+  name: '东禾社区',
+  road: '东禾路',
+  floors: 4,
+  units: 2,
+}
 const wutongli: CommunityArea = {
   key: 'wutongli',
   code: '349901001002',
@@ -41,9 +48,19 @@ const wutongli: CommunityArea = {
   floors: 7,
   units: 1,
 }
-const shiqiao: CommunityArea = { key: 'shiqiao', code: '349901001201', name: '石桥村', road: '石桥', floors: 3, units: 1 }
+const shiqiao: CommunityArea = {
+  key: 'shiqiao',
+  code: '349901001201',
+  name: '石桥村',
+  road: '石桥',
+  floors: 3,
+  units: 1,
+}
 
-type Plan = Pick<GridArea, 'name' | 'community' | 'blocks' | 'blockHouseholds' | 'lanes' | 'housesPerLane' | 'houseHouseholds'>
+type Plan = Pick<
+  GridArea,
+  'name' | 'community' | 'blocks' | 'blockHouseholds' | 'lanes' | 'housesPerLane' | 'houseHouseholds'
+>
 
 const old = (name: string, blockHouseholds: number, lane: string, houseHouseholds: number): Plan => ({
   name,
@@ -97,7 +114,11 @@ export const gridAreas: readonly GridArea[] = plans.map((plan, index) => ({
 }))
 
 /** A grid that was split: its people went to the two that came after it. */
-export const splitGrid = { code: `${wutongli.code}005`, name: '梧桐里二期(已拆成北、南两格)', community: wutongli } as const
+export const splitGrid = {
+  code: `${wutongli.code}005`,
+  name: '梧桐里二期(已拆成北、南两格)',
+  community: wutongli,
+} as const
 
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 

@@ -5,7 +5,11 @@ import type { Pen } from './pen.ts'
 export interface BuildingPlan {
   readonly id: string
   readonly grid: GridArea
-  readonly body: Body<'building'> & { readonly code: string; readonly name: string; readonly kind: 'block' | 'lane' }
+  readonly body: Body<'building'> & {
+    readonly code: string
+    readonly name: string
+    readonly kind: 'block' | 'lane'
+  }
 }
 
 /** 60 blocks of flats, and the lanes by which self-built houses are walked, grid by grid. */

@@ -4,7 +4,8 @@ import type { Random } from './random.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-const order = (random: Random, sex: Sex) => String(random.int(0, 499) * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0')
+const order = (random: Random, sex: Sex) =>
+  String(random.int(0, 499) * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0')
 
 /** An 18-digit citizen number of the invented county, with the check character that GB 11643 asks for. */
 export function citizenNumber(random: Random, birth: LocalDate, sex: Sex): string {

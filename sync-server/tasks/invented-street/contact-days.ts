@@ -1,5 +1,5 @@
 import { startOfMonth } from '#domain/local-date.ts'
-import type { InventedElder } from './elders.ts'
+import { type InventedElder, dischargedAgo } from './elders.ts'
 import type { Pen } from './pen.ts'
 import type { Random } from './random.ts'
 
@@ -18,11 +18,15 @@ const every = (first: number, step: number) => {
 }
 
 /** Since when somebody has not been visited, in days ago; the first days before that are told. */
-function gap(random: Random, { body, person }: InventedElder): readonly [from: number, to: number] | null {
+function gap(
+  pen: Pen,
+  random: Random,
+  { body, person }: InventedElder,
+): readonly [from: number, to: number] | null {
   if (body.status === 'withdrawn') return [random.int(55, 75), 0]
   if (body.status === 'away') return [random.int(15, 35), 0]
   if (body.status === 'hospital') return [6, 0]
-  return person.elder?.discharged ? [20, 5] : null
+  return person.elder?.discharged ? [20, dischargedAgo(pen)] : null
 }
 
 /** Every day for red, with a day missed now and then. */
@@ -31,7 +35,11 @@ function daily(random: Random, inPerson: ReadonlySet<number>): number[] {
 }
 
 /** From a first contact on, the next one within the interval; a visit in person in between counts as well. */
-function regular(random: Random, inPerson: readonly number[], [soon, late]: readonly [number, number]): number[] {
+function regular(
+  random: Random,
+  inPerson: readonly number[],
+  [soon, late]: readonly [number, number],
+): number[] {
   const days: number[] = []
   let day = random.int(longest - late, longest)
   while (day >= 1) {
@@ -60,15 +68,17 @@ export function contactDays(
   const monthly = body.categories?.includes('disabled_function') === true
   let inPerson = every(random.int(1, 70), longest)
   if (level === 'red') inPerson = every(weekday(isWorkday, random.int(1, 6)), 7)
+  // Who has just moved in is seen in the new home.
+  else if (elder.arrived) inPerson = every(elder.arrived - 3, 29)
   else if (level === 'yellow') inPerson = every(random.int(1, 28), 29)
   else if (monthly) inPerson = every(random.int(1, 20), 27)
-  const pause = gap(random, elder)
+  const pause = gap(pen, random, elder)
   const told = (day: number) => !pause || day > pause[0] || day < pause[1]
   inPerson = inPerson.filter(told)
   // The first visit after a discharge is the day after it.
-  if (person.elder?.discharged) inPerson = [4, ...inPerson.filter((day) => day > 20)]
+  if (person.elder?.discharged) inPerson = [dischargedAgo(pen) - 1, ...inPerson.filter((day) => day > 20)]
   const known = new Set(inPerson)
-  const pace = level === 'yellow' ? ([4, 7] as const) : ([21, 28] as const)
+  const pace = level === 'yellow' ? ([6, 7] as const) : ([21, 28] as const)
   const short = level === 'red' ? daily(random, known) : regular(random, inPerson, pace)
   return { inPerson, short: short.filter((day) => told(day) && !known.has(day)) }
 }

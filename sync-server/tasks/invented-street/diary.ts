@@ -19,6 +19,12 @@ export interface Diary {
 /** More than that in one day is not walked. */
 const fullDay = 8
 
+/** Monday to Friday. */
+export function isWorkday(pen: Pen, daysAgo: number): boolean {
+  const weekday = new Date(`${pen.ago(daysAgo)}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
 /** Half past eight, and on the hour after; a break at noon. */
 const startOf = (turn: number) => (turn < 3 ? 510 + turn * 65 : 820 + (turn - 3) * 65)
 
@@ -27,16 +33,12 @@ export function openDiary(pen: Pen, random: Random): Diary {
   const turns = new Map<string, number>()
   const key = (person: string, daysAgo: number) => `${person}/${daysAgo}`
   const bookedOn = (person: string, daysAgo: number) => turns.get(key(person, daysAgo)) ?? 0
-  const isWorkday = (daysAgo: number) => {
-    const weekday = new Date(`${pen.ago(daysAgo)}T00:00:00Z`).getUTCDay()
-    return weekday !== 0 && weekday !== 6
-  }
   return {
     bookedOn,
-    isWorkday,
+    isWorkday: (daysAgo) => isWorkday(pen, daysAgo),
     book: (person, daysAgo, minutes) => {
       let day = daysAgo
-      while (!isWorkday(day) || bookedOn(person, day) >= fullDay) day += 1
+      while (!isWorkday(pen, day) || bookedOn(person, day) >= fullDay) day += 1
       const turn = bookedOn(person, day)
       turns.set(key(person, day), turn + 1)
       const startedAt = momentOf(pen.ago(day), startOf(turn) + random.int(0, 14)) + random.int(0, 59) * 1000

@@ -3,7 +3,7 @@ import { gridScope } from '#domain/record/scope.ts'
 import type { Body } from '#domain/records/body.ts'
 import { type GridArea, gridAreas } from './area.ts'
 import type { BuildingPlan } from './buildings.ts'
-import type { InventedElder, } from './elders.ts'
+import type { InventedElder } from './elders.ts'
 import type { Pen } from './pen.ts'
 import type { Staff } from './staff.ts'
 
@@ -14,17 +14,30 @@ export interface Move {
   readonly daysAgo: number
 }
 
+const movedDaysAgo = 20
+
 export function chooseMove(elders: readonly InventedElder[]): Move {
-  const able = elders.filter(({ level, body }) => level === 'yellow' && body.status === 'active' && body.livingArrangement === 'alone')
+  const able = elders.filter(
+    ({ level, body }) => level === 'yellow' && body.status === 'active' && body.livingArrangement === 'alone',
+  )
   const elder = able.find(({ family }) => family.grid.community.key === 'wutongli') ?? able[0]
   if (!elder) throw new RangeError('No elder can move')
-  return { elder, from: gridAreas[2] === elder.family.grid ? gridAreas[3]! : gridAreas[2]!, daysAgo: 20 }
+  return {
+    elder: { ...elder, arrived: movedDaysAgo },
+    from: gridAreas[2] === elder.family.grid ? gridAreas[3]! : gridAreas[2]!,
+    daysAgo: movedDaysAgo,
+  }
 }
 
 /** The flat the elder left: empty now, its record kept. */
-export function homeLeft(pen: Pen, staff: Staff, { elder, from, daysAgo }: Move, building: BuildingPlan): RecordVersion {
+export function homeLeft(
+  pen: Pen,
+  staff: Staff,
+  { elder, from, daysAgo }: Move,
+  building: BuildingPlan,
+): RecordVersion {
   const body: Body<'household'> = {
-    code: `${building.body.code}990199`,
+    code: `${building.body.code}020103`,
     building: building.id,
     unit: '2',
     floor: 1,
@@ -35,7 +48,11 @@ export function homeLeft(pen: Pen, staff: Staff, { elder, from, daysAgo }: Move,
   }
   const by = staff.workerOf(from, 90)
   const at = pen.momentAgo(520, 640)
-  return pen.write('household', gridScope(from.code, 'base'), body, { by, at, updatedAt: pen.momentAgo(daysAgo, 640) })
+  return pen.write('household', gridScope(from.code, 'base'), body, {
+    by,
+    at,
+    updatedAt: pen.momentAgo(daysAgo, 640),
+  })
 }
 
 /** A house that was pulled down; a new one stands at the same address with a file of its own. */
@@ -61,14 +78,23 @@ export function demolished(pen: Pen, houses: readonly RecordVersion[]): RecordVe
     altered: ['none'],
     alteredYear: undefined,
     appraisals: undefined,
-    repairs: '拆了,原地重建,看新档案。',
+    repairs: '拆了，原地重建，看新档案。',
     status: 'demolished',
   }
-  return pen.write('house', scope, old, { by: createdBy, at: pen.momentAgo(700, 560), updatedAt: pen.momentAgo(330, 560) })
+  return pen.write('house', scope, old, {
+    by: createdBy,
+    at: pen.momentAgo(700, 560),
+    updatedAt: pen.momentAgo(330, 560),
+  })
 }
 
 /** One home that two people entered on the same afternoon, each without signal. */
-export function enteredTwice(pen: Pen, staff: Staff, home: RecordVersion, grid: GridArea): readonly [RecordVersion, RecordVersion] {
+export function enteredTwice(
+  pen: Pen,
+  staff: Staff,
+  home: RecordVersion,
+  grid: GridArea,
+): readonly [RecordVersion, RecordVersion] {
   const by = staff.helperOf(grid)
   const at = pen.momentAgo(3, 905)
   const { phone: _phone, attention: _attention, ...same } = home.body as Body<'household'>
@@ -89,38 +115,3 @@ export function enteredTwice(pen: Pen, staff: Staff, home: RecordVersion, grid: 
   }
   return [twin, pen.write('review', home.scope, review, { by, at: at + 3 * 3_600_000 })]
 }
-
-type Change = (record: RecordVersion) => RecordVersion
-
-/** Changes the first records that fit, one change each. */
-export function changeFirst(
-  records: readonly RecordVersion[],
-  changes: readonly (readonly [fits: (record: RecordVersion) => boolean, change: Change])[],
-): RecordVersion[] {
-  const left = [...changes]
-  return records.map((record) => {
-    const at = left.findIndex(([fits]) => fits(record))
-    if (at < 0) return record
-    const [[, change]] = left.splice(at, 1) as [(typeof left)[number]]
-    return change(record)
-  })
-}
-
-/** A reviewer sent it back, with a remark on one field or item. */
-export const sendBack =
-  (reviewer: string, note: string, remarks: Readonly<Record<string, string>>): Change =>
-  (record) => {
-    const at = Number(record.body.endedAt) + 9 * 3_600_000
-    const body = { ...record.body, status: 'returned', reviewNote: note, remarks, reviewedBy: reviewer, reviewedAt: at }
-    return { ...record, state: 'live', body, updatedBy: reviewer, updatedAt: at }
-  }
-
-export const makeVoid =
-  (reason: string): Change =>
-  ({ body: { reviewedBy: _by, reviewedAt: _at, ...body }, ...record }) => ({
-    ...record,
-    state: 'closed',
-    body: { ...body, status: 'void', voidReason: reason },
-    updatedBy: record.createdBy,
-    updatedAt: Number(body.endedAt) + 40 * 60_000,
-  })

@@ -24,7 +24,9 @@ export function contactsOf(pen: Pen, random: Random, family: Family, person: Per
 
 /** Somebody next door, if anybody there has a telephone. */
 export function neighbourOf(random: Random, family: Family, around: readonly Family[]): Contacts {
-  const next = around.filter((one) => one.building === family.building && one !== family && one.people[0]?.phone)
+  const next = around.filter(
+    (one) => one.building === family.building && one !== family && one.people[0]?.phone,
+  )
   if (next.length === 0) return []
   const { name, phone } = random.pick(next).people[0]!
   return [{ name, relation: '邻居', phone: phone! }]

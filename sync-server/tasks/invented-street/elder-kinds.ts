@@ -79,9 +79,22 @@ export const aloneKinds: Counted = [
   [kind('R3', 'red', [71, 78], alone(demented)), 1],
   [kind('R4', 'red', [71, 78], alone(inDanger)), 2],
   [kind('R6', 'red', [71, 78], alone(), { discharged: true }), 1],
-  [kind('special', 'yellow', [60, 69], alone({ categories: ['special_family'], childrenSupport: 'none_or_lost' })), 8],
   [
-    kind('destitute', 'yellow', [60, 69], alone({ categories: ['destitute_scattered'], childrenSupport: 'none_or_lost' })),
+    kind(
+      'special',
+      'yellow',
+      [60, 69],
+      alone({ categories: ['special_family'], childrenSupport: 'none_or_lost' }),
+    ),
+    8,
+  ],
+  [
+    kind(
+      'destitute',
+      'yellow',
+      [60, 69],
+      alone({ categories: ['destitute_scattered'], childrenSupport: 'none_or_lost' }),
+    ),
     8,
   ],
   [kind('aloneDisabled', 'yellow', [70, 79], alone(disabled())), 6],
@@ -124,7 +137,13 @@ export const withChildKinds: Counted = [
   [kind('caredModerate', 'yellow', [80, 89], cared(lost('moderate'))), 2],
   [kind('caredDisabled', 'yellow', [80, 89], cared(disabled(lost('moderate')))), 3],
   [kind('caredSevere', 'yellow', [80, 89], { ...cared(lost('severe')), livingArrangement: 'with_carer' }), 3],
-  [kind('caredComplete', 'yellow', [80, 89], { ...cared(lost('complete')), livingArrangement: 'with_carer' }), 2],
+  [
+    kind('caredComplete', 'yellow', [80, 89], {
+      ...cared(lost('complete')),
+      livingArrangement: 'with_carer',
+    }),
+    2,
+  ],
   [
     kind(
       'withDisabledChild',

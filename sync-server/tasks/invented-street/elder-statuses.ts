@@ -10,7 +10,11 @@ type Body = InventedElder['body']
 export function withStatuses(pen: Pen, elders: readonly InventedElder[]): InventedElder[] {
   const random = pen.random.fork('statuses')
   const changed = new Map<string, Partial<Body>>()
-  const give = (count: number, changes: Partial<Body>, fits: (elder: InventedElder) => boolean = () => true) => {
+  const give = (
+    count: number,
+    changes: Partial<Body>,
+    fits: (elder: InventedElder) => boolean = () => true,
+  ) => {
     const able = elders.filter(
       (one) =>
         one.level !== 'red' &&

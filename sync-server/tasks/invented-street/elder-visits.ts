@@ -11,18 +11,33 @@ import type { Pen } from './pen.ts'
 import type { Random } from './random.ts'
 import { reviewed } from './reviewed.ts'
 import type { Staff } from './staff.ts'
-import { calmElderWords, noAnswerWords, shortContactWords, worriedElderWords } from './texts/elder-visit-words.ts'
+import {
+  calmElderWords,
+  noAnswerWords,
+  shortContactWords,
+  worriedElderWords,
+} from './texts/elder-visit-words.ts'
 
 type ElderVisit = Body<'elderVisit'>
 
-const needs = ['meal', 'fetching', 'bills', 'hospital', 'haircut', 'repair', 'policy', 'company', 'cleaning'] as const
+const needs = [
+  'meal',
+  'fetching',
+  'bills',
+  'hospital',
+  'haircut',
+  'repair',
+  'policy',
+  'company',
+  'cleaning',
+] as const
 
 const worries: readonly Answers[] = [
   { he_illness: { value: 'attention' } },
   { me_mood: { value: 'attention' } },
   { he_mobility: { value: 'attention' } },
   { sa_electric: { value: 'attention' } },
-  { he_medicine: { value: 'abnormal', note: '断了两天,下午帮着去配。' } },
+  { he_medicine: { value: 'abnormal', note: '断了两天，下午帮着去配。' } },
   { fa_contact: { value: 'attention' } },
   { sa_fall_hazard: { value: 'attention' } },
   { he_appetite: { value: 'attention' } },
@@ -55,14 +70,24 @@ interface Talk {
   readonly body: ElderVisit
 }
 
-function write({ pen, random, staff }: VisitWriter, elder: InventedElder, { by, when, grid, body }: Talk): RecordVersion {
+function write(
+  { pen, random, staff }: VisitWriter,
+  elder: InventedElder,
+  { by, when, grid, body }: Talk,
+): RecordVersion {
   const { fields, stamp } = reviewed(pen, random, by, when.endedAt, staff.secretaryOf(grid))
   const { startedAt, endedAt } = when
   const full: ElderVisit = { elder: elder.id, ...body, startedAt, endedAt, workers: [by], ...fields }
   return pen.write('elderVisit', gridScope(grid.code, 'care'), full, stamp)
 }
 
-function inPerson(writer: VisitWriter, elder: InventedElder, daysAgo: number, gridOn: GridOn, newest: boolean): RecordVersion[] {
+function inPerson(
+  writer: VisitWriter,
+  elder: InventedElder,
+  daysAgo: number,
+  gridOn: GridOn,
+  newest: boolean,
+): RecordVersion[] {
   const { random, diary, staff } = writer
   const grid = gridOn(elder, daysAgo)
   const by = staff.workerOf(grid, daysAgo)
@@ -75,7 +100,12 @@ function inPerson(writer: VisitWriter, elder: InventedElder, daysAgo: number, gr
       { step: '1', at: when.startedAt, result: 'no_answer' },
       { step: '2', at: when.startedAt + 180_000, result: 'other' },
     ]
-    const body: ElderVisit = { mode: 'in_person', contact: 'not_home', ladder, summary: random.pick(noAnswerWords) }
+    const body: ElderVisit = {
+      mode: 'in_person',
+      contact: 'not_home',
+      ladder,
+      summary: random.pick(noAnswerWords),
+    }
     written.push(write(writer, elder, { by, when, grid, body }))
   }
   const when = diary.book(by, daysAgo, random.int(8, 32))
@@ -85,16 +115,24 @@ function inPerson(writer: VisitWriter, elder: InventedElder, daysAgo: number, gr
     answers: homeAnswers(random, worried),
     quickNormal: true,
     ...(random.chance(0.06) && { needs: [random.pick(needs)] }),
-    ...(worried ? { summary: random.pick(worriedElderWords) } : random.chance(0.6) && { summary: random.pick(calmElderWords) }),
+    ...(worried
+      ? { summary: random.pick(worriedElderWords) }
+      : random.chance(0.6) && { summary: random.pick(calmElderWords) }),
   }
   written.push(write(writer, elder, { by, when, grid, body }))
   return written
 }
 
-function shortContact(writer: VisitWriter, elder: InventedElder, daysAgo: number, gridOn: GridOn): RecordVersion {
+function shortContact(
+  writer: VisitWriter,
+  elder: InventedElder,
+  daysAgo: number,
+  gridOn: GridOn,
+): RecordVersion {
   const { pen, random, diary, staff } = writer
   const grid = gridOn(elder, daysAgo)
-  const by = diary.isWorkday(daysAgo) && random.chance(0.8) ? staff.workerOf(grid, daysAgo) : staff.helperOf(grid)
+  const by =
+    diary.isWorkday(daysAgo) && random.chance(0.8) ? staff.workerOf(grid, daysAgo) : staff.helperOf(grid)
   const hasDevice = elder.body.device?.some((one) => one !== 'smoke') === true
   const at = random.next()
   const mode = at < 0.55 ? 'phone' : at < 0.87 ? 'neighbour' : at < 0.93 || !hasDevice ? 'video' : 'device'
@@ -110,11 +148,17 @@ function shortContact(writer: VisitWriter, elder: InventedElder, daysAgo: number
 }
 
 /** 90 days of contacts with the elders: some 840 at home, some 3,800 with one tap. */
-export function elderVisits(writer: VisitWriter, elders: readonly InventedElder[], gridOn: GridOn): RecordVersion[] {
+export function elderVisits(
+  writer: VisitWriter,
+  elders: readonly InventedElder[],
+  gridOn: GridOn,
+): RecordVersion[] {
   const { pen, random, diary } = writer
   const active = elders.filter(({ body }) => body.status === 'active')
   const forgotten = new Set(random.shuffled(active.filter(({ level }) => level === 'green')).slice(0, 4))
-  const lateSince = active.find(({ level, family }) => level === 'red' && family.grid.index === 0)
+  const lateSince = active.find(
+    ({ level, family, person }) => level === 'red' && family.grid.index === 0 && !person.elder?.discharged,
+  )
   return elders.flatMap((elder) => {
     const days = contactDays(pen, random, elder, diary.isWorkday)
     const held = (day: number) =>

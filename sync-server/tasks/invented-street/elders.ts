@@ -6,6 +6,8 @@ import { elderFacts } from '#domain/records/elder/elder-facts.ts'
 import { elderRisk } from '#domain/records/elder/elder-risk.ts'
 import type { CareLevel } from '#domain/records/elder/care-level.ts'
 import type { ControlLevel } from '#domain/records/house-inspection/control-level.ts'
+import type { GridArea } from './area.ts'
+import { isWorkday } from './diary.ts'
 import { contactsOf, neighbourOf } from './elder-contacts.ts'
 import type { Family, Person } from './people.ts'
 import type { Pen } from './pen.ts'
@@ -23,11 +25,17 @@ export interface InventedElder {
   readonly level: CareLevel
   readonly body: ElderFileBody
   readonly houseControl?: ControlLevel
+  /** Moved into this grid so many days ago. */
+  readonly arrived?: number
 }
 
 /** Whether the rules give this file the level that it is meant to have. */
-export const hasLevel = (level: CareLevel, body: ElderFileBody, today: LocalDate, houseControl?: ControlLevel) =>
-  elderRisk(elderFacts(body, today, houseControl ? { houseControl } : {})).level === level
+export const hasLevel = (
+  level: CareLevel,
+  body: ElderFileBody,
+  today: LocalDate,
+  houseControl?: ControlLevel,
+) => elderRisk(elderFacts(body, today, houseControl ? { houseControl } : {})).level === level
 
 /** Things that may be true of anybody. */
 function possibly(random: Random, pen: Pen): Elder[] {
@@ -47,15 +55,28 @@ function possibly(random: Random, pen: Pen): Elder[] {
   ]
 }
 
+/** Days ago that somebody came home from hospital: the day after, a worker was there to visit. */
+export function dischargedAgo(pen: Pen): number {
+  let day = 4
+  while (!isWorkday(pen, day - 1)) day += 1
+  return day
+}
+
 const medicines = [
-  '早上吃一片降压药,青霉素过敏。',
-  '每天打一针胰岛素,放在冰箱门上。',
-  '饭后吃药,别和柚子一起。',
-  '膝盖贴膏药,皮肤容易痒。',
+  '早上吃一片降压药，青霉素过敏。',
+  '每天打一针胰岛素，放在冰箱门上。',
+  '饭后吃药，别和柚子一起。',
+  '膝盖贴膏药，皮肤容易痒。',
 ]
 const times = ['上午九点后', '下午三点前', '午睡起来以后', '晚饭前', '周一周三上午']
 
-function base(pen: Pen, random: Random, family: Family, person: Person, around: readonly Family[]): ElderFileBody {
+function base(
+  pen: Pen,
+  random: Random,
+  family: Family,
+  person: Person,
+  around: readonly Family[],
+): ElderFileBody {
   const kind = person.elder!
   const spouse = family.people.find((one) => one !== person && one.elder)
   return {
@@ -76,13 +97,19 @@ function base(pen: Pen, random: Random, family: Family, person: Person, around: 
     phone: person.phone ?? pen.phone(),
     consent: 'agreed',
     informedOn: pen.ago(random.int(90, 190)),
-    ...(kind.discharged && { events: [{ kind: 'discharge', on: pen.ago(5) }] }),
+    ...(kind.discharged && { events: [{ kind: 'discharge', on: pen.ago(dischargedAgo(pen)) }] }),
     ...kind.facts,
     status: 'active',
   }
 }
 
-function fileOf(pen: Pen, random: Random, person: Person, plain: ElderFileBody, control?: ControlLevel): ElderFileBody {
+function fileOf(
+  pen: Pen,
+  random: Random,
+  person: Person,
+  plain: ElderFileBody,
+  control?: ControlLevel,
+): ElderFileBody {
   const kind = person.elder!
   const settled = new Set([...Object.keys(kind.facts), ...(kind.discharged ? ['events'] : [])])
   let body = plain
@@ -91,7 +118,8 @@ function fileOf(pen: Pen, random: Random, person: Person, plain: ElderFileBody, 
     const candidate: ElderFileBody = { ...body, ...rest }
     if (hasLevel(kind.level, candidate, pen.today, control)) body = candidate
   }
-  if (!hasLevel(kind.level, body, pen.today, control)) throw new Error(`an elder of kind ${kind.key} is not ${kind.level}`)
+  if (!hasLevel(kind.level, body, pen.today, control))
+    throw new Error(`an elder of kind ${kind.key} is not ${kind.level}`)
   return body
 }
 
@@ -108,13 +136,29 @@ export function elders(
       if (!person.elder) return []
       const plain = base(pen, random, family, person, families)
       const body = fileOf(pen, random, person, plain, houseControl)
-      return [{ id: pen.id('r'), person, family, level: person.elder.level, body, ...(houseControl && { houseControl }) }]
+      return [
+        {
+          id: pen.id('r'),
+          person,
+          family,
+          level: person.elder.level,
+          body,
+          ...(houseControl && { houseControl }),
+        },
+      ]
     })
   })
 }
 
-export function elderRecord(pen: Pen, staff: Staff, { id, family, body }: InventedElder): RecordVersion {
+/** A file as it stands; `moved` says where it was kept before and since when it is here. */
+export function elderRecord(
+  pen: Pen,
+  staff: Staff,
+  { id, family, body }: InventedElder,
+  moved?: { readonly from: GridArea; readonly daysAgo: number },
+): RecordVersion {
   const { grid } = family
-  const at = momentOf(body.enrolledOn, 600)
-  return pen.write('elder', gridScope(grid.code, 'care'), { ...body, file: 'open' }, { id, by: staff.workerOf(grid, 90), at })
+  const stamp = { id, by: staff.workerOf(moved?.from ?? grid, 90), at: momentOf(body.enrolledOn, 600) }
+  const since = moved && { updatedBy: staff.workerOf(grid, 1), updatedAt: pen.momentAgo(moved.daysAgo, 640) }
+  return pen.write('elder', gridScope(grid.code, 'care'), { ...body, file: 'open' }, { ...stamp, ...since })
 }

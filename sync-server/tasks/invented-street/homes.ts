@@ -51,7 +51,9 @@ function blockDoors(grid: GridArea, buildings: readonly BuildingPlan[]): Door[] 
     )
   // A few doors that nobody opens: not every flat is lived in.
   const empty = doors.length - grid.blockHouseholds
-  return doors.filter((_, n) => Math.floor(((n + 1) * empty) / doors.length) === Math.floor((n * empty) / doors.length))
+  return doors.filter(
+    (_, n) => Math.floor(((n + 1) * empty) / doors.length) === Math.floor((n * empty) / doors.length),
+  )
 }
 
 function houseDoors(building: BuildingPlan, house: HousePlan): Door[] {
@@ -70,7 +72,12 @@ function houseDoors(building: BuildingPlan, house: HousePlan): Door[] {
 
 /** Homes of elders are in flats or in sound houses that nobody trades in, but for the one that is meant to be red. */
 const isCalm = ({ house }: Door) =>
-  !house || (house.grade === 'none' && house.operation !== 'major' && !house.repaired && !tradesIn(house.use) && house.use !== 'rented')
+  !house ||
+  (house.grade === 'none' &&
+    house.operation !== 'major' &&
+    !house.repaired &&
+    !tradesIn(house.use) &&
+    house.use !== 'rented')
 
 const leaning: Readonly<Record<NonNullable<HouseholdPlan['care']>, readonly [number, number, number]>> = {
   alone: [0.44, 0.16, 0.4],

@@ -109,7 +109,8 @@ export function findings(
   const safeWithoutDesign = facts.floors < 3 && !facts.isBusiness
   if (safeWithoutDesign && random.chance(0.45)) seen.push(found('al_no_design', 'yes'))
   if (grade === 'severe') seen.push(...fitting(defects.some).slice(0, 1))
-  if (grade !== 'none') seen.push(...fitting(defects[grade]).slice(0, grade === 'some' && random.chance(0.35) ? 2 : 1))
+  if (grade !== 'none')
+    seen.push(...fitting(defects[grade]).slice(0, grade === 'some' && random.chance(0.35) ? 2 : 1))
   seen.push(...fitting(operations[operation]).slice(0, 1))
 
   let answers: Answers = Object.fromEntries(

@@ -102,7 +102,12 @@ function homesPerHouse(random: Random, useOf: readonly HouseUse[], gridOf: reado
   const homes = useOf.map((use) => (use === 'business' || use === 'empty' ? 0 : 1))
   for (const grid of gridAreas) {
     const here = random.shuffled(homes.map((_, i) => i).filter((i) => gridOf[i] === grid && homes[i]! > 0))
-    const roomFor = [...here.filter((i) => useOf[i] === 'rented'), ...here, ...here.filter((i) => useOf[i] === 'rented'), ...here]
+    const roomFor = [
+      ...here.filter((i) => useOf[i] === 'rented'),
+      ...here,
+      ...here.filter((i) => useOf[i] === 'rented'),
+      ...here,
+    ]
     let left = grid.houseHouseholds - here.length
     for (const i of roomFor) if (left-- > 0) homes[i]! += 1
   }
@@ -113,13 +118,23 @@ function homesPerHouse(random: Random, useOf: readonly HouseUse[], gridOf: reado
 export function housePlans(pen: Pen, laneIds: ReadonlyMap<string, string>): HousePlan[] {
   const random = pen.random.fork('houses')
   const places = gridAreas.flatMap((grid) =>
-    grid.lanes.flatMap((lane) => Array.from({ length: grid.housesPerLane }, (_, n) => ({ grid, lane, number: n + 1 }))),
+    grid.lanes.flatMap((lane) =>
+      Array.from({ length: grid.housesPerLane }, (_, n) => ({ grid, lane, number: n + 1 })),
+    ),
   )
   const order = random.shuffled(places.map((_, i) => i))
-  const byAge = [loosely(random, structures, 0.3), loosely(random, bands, 0.25), loosely(random, storeys, 0.7)] as const
+  const byAge = [
+    loosely(random, structures, 0.3),
+    loosely(random, bands, 0.25),
+    loosely(random, storeys, 0.7),
+  ] as const
   const useOf = random.shuffled(uses)
   const found = verdicts(random, useOf)
-  const homes = homesPerHouse(random, useOf, places.map(({ grid }) => grid))
+  const homes = homesPerHouse(
+    random,
+    useOf,
+    places.map(({ grid }) => grid),
+  )
   return places.map((place, index) => {
     const age = order[index]!
     return {

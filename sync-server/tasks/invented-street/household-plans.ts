@@ -64,7 +64,10 @@ export function householdPlans(random: Random): HouseholdPlan[] {
   const grandchildren = random.shuffled(spread(aroundGrandparent))
   const families = random.shuffled(spread(aroundParent))
   return [
-    ...spread(aloneKinds).map((kind): HouseholdPlan => ({ care: 'alone', seats: [seat('head', 'old', kind)] })),
+    ...spread(aloneKinds).map((kind): HouseholdPlan => ({
+      care: 'alone',
+      seats: [seat('head', 'old', kind)],
+    })),
     ...spread(coupleKinds).map(([one, other]): HouseholdPlan => ({
       care: 'couple',
       seats: [seat('head', 'old', one), seat('spouse', 'old', other)],

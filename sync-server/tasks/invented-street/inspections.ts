@@ -14,7 +14,12 @@ import type { Pen } from './pen.ts'
 import type { Random } from './random.ts'
 import { reviewed } from './reviewed.ts'
 import type { Staff } from './staff.ts'
-import { defectHouseWords, repairedHouseWords, soundHouseWords, unseenHouseWords } from './texts/inspection-words.ts'
+import {
+  defectHouseWords,
+  repairedHouseWords,
+  soundHouseWords,
+  unseenHouseWords,
+} from './texts/inspection-words.ts'
 
 type Inspection = Body<'houseInspection'>
 
@@ -61,7 +66,13 @@ const factsFor = (house: FoundHouse, n: number, all: number): HouseFacts => {
 }
 
 /** All inspections of one house in 90 days; the grade of the last is the plan's. */
-export function inspectHouse(pen: Pen, random: Random, diary: Diary, staff: Staff, house: FoundHouse): InspectedHouse {
+export function inspectHouse(
+  pen: Pen,
+  random: Random,
+  diary: Diary,
+  staff: Staff,
+  house: FoundHouse,
+): InspectedHouse {
   const { plan } = house
   const days = visitDays(random, house)
   const last = findings(random, house.facts, plan.grade, plan.operation)
@@ -75,7 +86,9 @@ export function inspectHouse(pen: Pen, random: Random, diary: Diary, staff: Staf
     const by = expert ? staff.inspectorOf(plan.grid) : staff.workerOf(plan.grid, daysAgo)
     const { startedAt, endedAt } = diary.book(by, daysAgo, random.int(14, 38))
     const { fields, stamp } = reviewed(pen, random, by, endedAt, staff.secretaryOf(plan.grid), !plan.repaired)
-    const waits = second ? { fields: { status: 'submitted' as const }, stamp: { by, at: endedAt } } : { fields, stamp }
+    const waits = second
+      ? { fields: { status: 'submitted' as const }, stamp: { by, at: endedAt } }
+      : { fields, stamp }
     const body: Inspection = {
       house: plan.id,
       inspectionType: kindOf(house, n, days.length),
@@ -97,11 +110,16 @@ export function inspectHouse(pen: Pen, random: Random, diary: Diary, staff: Staf
 }
 
 /** A technician confirms what a severe house came to, once. */
-function verdictOf(staff: Staff, { plan }: FoundHouse, n: number, reviewedAt: number | undefined): Inspection {
+function verdictOf(
+  staff: Staff,
+  { plan }: FoundHouse,
+  n: number,
+  reviewedAt: number | undefined,
+): Inspection {
   if (plan.grade !== 'severe' || n !== 3 || !reviewedAt) return {}
   return {
     verifiedGrade: 'severe',
-    verifiedReason: '到现场看过,裂缝还在发展,先停用,等鉴定。',
+    verifiedReason: '到现场看过，裂缝还在发展，先停用，等鉴定。',
     verifiedBy: staff.inspectorOf(plan.grid),
     verifiedAt: reviewedAt,
   }

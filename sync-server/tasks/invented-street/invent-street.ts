@@ -1,20 +1,19 @@
 import type { LocalDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { gridScope } from '#domain/record/scope.ts'
-import type { ControlLevel } from '#domain/records/house-inspection/control-level.ts'
 import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
-import { type BuildingPlan, buildingPlans } from './buildings.ts'
+import { gridAreas } from './area.ts'
+import { buildingPlans } from './buildings.ts'
 import { openDiary } from './diary.ts'
-import { changeFirst, chooseMove, demolished, enteredTwice, homeLeft, makeVoid, sendBack } from './edge-cases.ts'
+import { chooseMove, demolished, enteredTwice, homeLeft } from './edge-cases.ts'
 import { elderRecord, elders } from './elders.ts'
 import { withStatuses } from './elder-statuses.ts'
-import { elderVisits } from './elder-visits.ts'
-import { gridAreas } from './area.ts'
+import { type GridOn, elderVisits } from './elder-visits.ts'
 import { settle } from './homes.ts'
 import { householdPlans } from './household-plans.ts'
-import { houseRecord } from './house-bodies.ts'
+import { houseRecords } from './house-bodies.ts'
 import { houseFacts } from './house-facts.ts'
-import { housePlans } from './house-plans.ts'
+import { housePlans, tradesIn } from './house-plans.ts'
 import { inspectHouse } from './inspections.ts'
 import { matters } from './matters.ts'
 import { withOddities } from './oddities.ts'
@@ -23,6 +22,7 @@ import { takePen } from './pen.ts'
 import { randomFrom } from './random.ts'
 import { buildingRecords, registerRecords } from './registers.ts'
 import { reviews } from './reviews.ts'
+import { changeFirst, makeVoid, sendBack } from './sent-back.ts'
 import { type InventedGrant, type InventedUser, assignmentRecords, employ, gridRecords } from './staff.ts'
 import { visits } from './visits.ts'
 
@@ -44,64 +44,80 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
   const random = randomFrom(seed)
   const pen = takePen(random, today)
   const staff = employ(pen)
+  const baseOf = (index: number) => gridScope(gridAreas[index]!.code, 'base')
+  const secretaryOf = (index: number) => staff.secretaryOf(gridAreas[index]!)
 
   const buildings = buildingPlans(pen)
-  const laneIds = new Map(buildings.map(({ id, body }) => [body.name, id]))
-  const plans = housePlans(pen, laneIds)
+  const plans = housePlans(pen, new Map(buildings.map(({ id, body }) => [body.name, id])))
   const homes = settle(pen, householdPlans(random.fork('plans')), buildings, plans)
   const families = withOddities(random.fork('oddities'), familiesIn(pen, homes))
 
-  const inHouses = random.fork('inspections')
   const diary = openDiary(pen, random.fork('diary'))
+  const onSite = random.fork('inspections')
   const inspected = plans.map((plan) => {
-    const here = families.filter(({ house }) => house === plan)
-    return inspectHouse(pen, inHouses, diary, staff, houseFacts(inHouses, plan, here))
+    const living = families.filter(({ house }) => house === plan)
+    return inspectHouse(pen, onSite, diary, staff, houseFacts(onSite, plan, living))
   })
-  const houses = inspected.map((one) => houseRecord(pen, inHouses, staff, one))
-  const controls = new Map<string | undefined, ControlLevel>(
+  const houses = houseRecords(pen, staff, inspected)
+  const inspections = inspected.flatMap((one) => one.inspections)
+  const controls = new Map(
     inspected.map(({ house, answers }) => [house.plan.id, gradeHouse(house.facts, answers).control]),
   )
 
-  const files = withStatuses(pen, elders(pen, families, (house) => controls.get(house)))
-  const move = chooseMove(files)
-  const writer = { pen, random: random.fork('visits'), diary, staff }
-  const gridOn = (elder: (typeof files)[number], daysAgo: number) =>
+  const filed = withStatuses(
+    pen,
+    elders(pen, families, (house) => (house ? controls.get(house) : undefined)),
+  )
+  const move = chooseMove(filed)
+  const files = filed.map((elder) => (elder.id === move.elder.id ? move.elder : elder))
+  const gridOn: GridOn = (elder, daysAgo) =>
     elder === move.elder && daysAgo > move.daysAgo ? move.from : elder.family.grid
+  const writer = { pen, random: random.fork('visits'), diary, staff }
   const careVisits = elderVisits(writer, files, gridOn)
-  const inPerson = careVisits.filter(({ body }) => body.mode === 'in_person').length
-  const inspections = inspected.flatMap((one) => one.inspections)
-  const walks = visits(writer, families, allVisits - inPerson - inspections.length)
+  const atHome = careVisits.filter(({ body }) => body.mode === 'in_person').length
+  const walks = visits(writer, families, allVisits - atHome - inspections.length)
 
+  // Sent back where an earlier inspection says the same: the house stays as it was found.
+  const again = inspected.find(
+    ({ house: { plan } }) =>
+      plan.grid.index >= 8 && tradesIn(plan.use) && plan.grade === 'none' && !plan.repaired,
+  )
   const registers = registerRecords(pen, staff, families)
-  const [first] = gridAreas
-  const twice = registers.find(({ type, scope, body }) => type === 'household' && scope === gridScope(first!.code, 'base') && body.phone)
-  const oldHome = buildings.find(({ grid }) => grid === move.from) as BuildingPlan
-  const secretary = (index: number) => staff.secretaryOf(gridAreas[index]!)
-  const settled = [
+  const home = registers.find(
+    ({ type, scope, body }) => type === 'household' && scope === baseOf(0) && body.phone,
+  )
+  const written = [
     ...gridRecords(pen, staff),
     ...assignmentRecords(pen, staff),
     ...buildingRecords(pen, staff, buildings, families),
     ...registers,
-    homeLeft(pen, staff, move, oldHome),
+    homeLeft(
+      pen,
+      staff,
+      move,
+      buildings.find(({ grid }) => grid === move.from)!,
+    ),
     ...houses,
     demolished(pen, houses),
     ...files.map((elder) => elderRecord(pen, staff, elder, elder === move.elder ? move : undefined)),
-    ...changeFirst(inspections, [
-      [
-        ({ body, scope }) => body.inspectionType === 'patrol' && body.status === 'accepted' && scope === gridScope(gridAreas[8]!.code, 'house') && body.houseAgain === undefined,
-        sendBack(secretary(8), '楼梯那一项再看一下。', { 'answers.fr_stair': '上次说有裂缝,这次写没有,请补一句。' }),
-      ],
-    ]),
+    ...changeFirst(
+      inspections,
+      ({ id }) => id === again?.inspections[0]?.id,
+      sendBack(secretaryOf(8), '楼梯那一项再看一下。', {
+        'answers.fr_stair': '上次说踏步松，这次写没有，修过了吗?',
+      }),
+    ),
     ...careVisits,
-    ...changeFirst(walks, [
-      [({ scope, body }) => scope === gridScope(first!.code, 'base') && Number(body.startedAt) > pen.momentAgo(6, 0), sendBack(secretary(0), '谁家的事,写清楚。', { summary: '写一下是几号门。' })],
-      [({ scope }) => scope === gridScope(gridAreas[5]!.code, 'base'), makeVoid('点错了人家,另写了一条。')],
-    ]),
+    ...changeFirst(
+      changeFirst(walks, ({ scope }) => scope === baseOf(5), makeVoid('点错了人家，另写了一条。')),
+      ({ scope, body }) => scope === baseOf(0) && Number(body.startedAt) > pen.momentAgo(7, 0),
+      sendBack(secretaryOf(0), '是谁家的事，写清楚。', { summary: '写一下是几号门。' }),
+    ),
     ...matters(pen, staff, walks, families),
   ]
   return {
     users: staff.users,
     grants: staff.grants,
-    records: [...settled, ...reviews(pen, staff, settled), ...(twice ? enteredTwice(pen, staff, twice, first!) : [])],
+    records: [...written, ...reviews(pen, staff, written), ...enteredTwice(pen, staff, home!, gridAreas[0]!)],
   }
 }

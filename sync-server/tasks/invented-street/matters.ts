@@ -25,7 +25,17 @@ const ends = spread<Status | 'spot'>([
   ['suspended', 1],
 ])
 
-const handlers = ['社区网格站', '物业维修班', '环卫所', '供水抢修', '供电所', '市政养护', '派出所', '民政办', '应急站']
+const handlers = [
+  '社区网格站',
+  '物业维修班',
+  '环卫所',
+  '供水抢修',
+  '供电所',
+  '市政养护',
+  '派出所',
+  '民政办',
+  '应急站',
+]
 const limits = { L1: 3, L2: 7, L3: 15 } as const
 
 const past: readonly Status[] = ['dispatched', 'handling', 'replied', 'verifying', 'closed', 'suspended']
@@ -43,7 +53,9 @@ function progress(pen: Pen, random: Random, end: Status | 'spot', words: MatterW
     ...(done && { result: words.result }),
     ...(end === 'rejected' && { result: random.pick(rejectedWords) }),
     ...(end === 'suspended' && { result: random.pick(suspendedWords) }),
-    ...(end === 'closed' && { rating: random.pick(['satisfied', 'satisfied', 'satisfied', 'fair', 'none', 'unsatisfied']) }),
+    ...(end === 'closed' && {
+      rating: random.pick(['satisfied', 'satisfied', 'satisfied', 'fair', 'none', 'unsatisfied']),
+    }),
     ...(end === 'handling' && random.chance(0.5) && { promisedBy: pen.ago(-random.int(0, 3)) }),
   }
 }
@@ -51,10 +63,16 @@ function progress(pen: Pen, random: Random, end: Status | 'spot', words: MatterW
 const isOpen = (end: string) => !['spot', 'closed', 'rejected'].includes(end)
 
 /** What came up at visits. A hazard that is still open is never put down at the home of an elder under care. */
-export function matters(pen: Pen, staff: Staff, visits: readonly RecordVersion[], families: readonly Family[]): RecordVersion[] {
+export function matters(
+  pen: Pen,
+  staff: Staff,
+  visits: readonly RecordVersion[],
+  families: readonly Family[],
+): RecordVersion[] {
   const random = pen.random.fork('matters')
   const homes = new Map(families.map((family) => [family.id, family]))
-  const homeOf = ({ body }: RecordVersion) => homes.get(String((body.households as { household?: string }[] | undefined)?.[0]?.household))
+  const homeOf = ({ body }: RecordVersion) =>
+    homes.get(String((body.households as { household?: string }[] | undefined)?.[0]?.household))
   const since = (days: number) => pen.momentAgo(days, 0)
   const known = random.shuffled(visits.filter((visit) => homeOf(visit)) as Visit[])
   const small = matterWords.filter((words) => words.small)
@@ -80,8 +98,16 @@ export function matters(pen: Pen, staff: Staff, visits: readonly RecordVersion[]
       ...(words.class !== 'SF' && { client: head.name, clientPhone: head.phone }),
       ...progress(pen, random, end, words, at),
     }
-    const steps = end === 'spot' || end === 'reported' ? 0 : isOpen(end) ? random.int(1, 20) / 10 : random.int(12, 140) / 10
-    const moved = steps > 0 && { updatedBy: staff.secretaryOf(home.grid), updatedAt: Math.min(at + steps * dayMs, since(0)) }
+    const steps =
+      end === 'spot' || end === 'reported'
+        ? 0
+        : isOpen(end)
+          ? random.int(1, 20) / 10
+          : random.int(12, 140) / 10
+    const moved = steps > 0 && {
+      updatedBy: staff.secretaryOf(home.grid),
+      updatedAt: Math.min(at + steps * dayMs, since(0)),
+    }
     return pen.write('matter', source!.scope, body, { by: source!.createdBy, at, ...moved })
   })
 }

@@ -27,10 +27,16 @@ export interface Pen {
   readonly ago: (days: number) => LocalDate
   /** A moment of that day, at the given minute after its midnight. */
   readonly momentAgo: (days: number, minutes: number) => number
-  readonly write: <T extends RecordType>(type: T, scope: ScopeId, body: Body<T>, stamp: Stamp) => RecordVersion
+  readonly write: <T extends RecordType>(
+    type: T,
+    scope: ScopeId,
+    body: Body<T>,
+    stamp: Stamp,
+  ) => RecordVersion
 }
 
-const isEmpty = (value: unknown) => value == null || value === '' || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown) =>
+  value == null || value === '' || (Array.isArray(value) && value.length === 0)
 
 const withoutEmpty = (body: object): JsonObject =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => !isEmpty(value))) as JsonObject
@@ -38,7 +44,8 @@ const withoutEmpty = (body: object): JsonObject =>
 function write<T extends RecordType>(id: string, type: T, scope: ScopeId, body: Body<T>, stamp: Stamp) {
   const workflow = definitionOf(type)?.workflow
   const kept = withoutEmpty(body)
-  const full = workflow && kept[workflow.field] == null ? { ...kept, [workflow.field]: workflow.initial } : kept
+  const full =
+    workflow && kept[workflow.field] == null ? { ...kept, [workflow.field]: workflow.initial } : kept
   const closed = workflow?.states[String(full[workflow.field])]?.closed
   const { by, at, updatedBy = by, updatedAt = at } = stamp
   const state = closed ? ('closed' as const) : ('live' as const)

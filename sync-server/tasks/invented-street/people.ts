@@ -57,7 +57,11 @@ function surnames(home: Home, sex: readonly Sex[], random: Random): string[] {
     if (relation === 'head') return family
     if (relation === 'spouse') return heads ? surname(random) : father
     if (relation === 'parent') return sex[i] === 'male' ? family : surname(random)
-    return seats.some((one) => one.relation === 'spouse') ? father : random.chance(0.5) ? family : surname(random)
+    return seats.some((one) => one.relation === 'spouse')
+      ? father
+      : random.chance(0.5)
+        ? family
+        : surname(random)
   })
 }
 

@@ -30,7 +30,11 @@ function registration(random: Random, { grid, house }: Family): NonNullable<Hous
 
 const elsewhere = ['城关街道和平路', '前进镇政府街', '临湖乡渡口村', '东郊街道纺织新村']
 
-function attention(random: Random, family: Family, registered: Household['registration']): Household['attention'] {
+function attention(
+  random: Random,
+  family: Family,
+  registered: Household['registration'],
+): Household['attention'] {
   const { care } = family.plan
   const kinds: NonNullable<Household['attention']>[number][] = []
   if (random.chance(0.05)) kinds.push('hardship')
@@ -60,7 +64,7 @@ export function registerRecords(pen: Pen, staff: Staff, families: readonly Famil
       phone: head.phone,
       registration: registered,
       ...(registered === 'split' && {
-        registeredAddress: `${random.chance(0.3) ? street.name : random.pick(elsewhere)}${random.int(1, 88)}号`,
+        registeredAddress: `${random.chance(0.3) ? `${street.name}桑园路` : random.pick(elsewhere)}${random.int(1, 88)}号`,
       }),
       attention: attention(random, family, registered),
       status: 'lived',
@@ -99,6 +103,10 @@ export function buildingRecords(
     const able = families.filter((family) => family.building === building && family.people[0]!.phone)
     const head = headed.has(building) && able.length > 0 ? random.pick(able).people[0]! : undefined
     const full = { ...body, head: head?.name, headPhone: head?.phone }
-    return pen.write('building', gridScope(grid.code, 'base'), full, { id, by: staff.admin, at: pen.momentAgo(740, 600) })
+    return pen.write('building', gridScope(grid.code, 'base'), full, {
+      id,
+      by: staff.admin,
+      at: pen.momentAgo(740, 600),
+    })
   })
 }

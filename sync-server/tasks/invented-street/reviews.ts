@@ -46,7 +46,12 @@ const ends = spread<Status>([
   ['resolved', 19],
 ])
 
-const notes = ['打电话问过,以现在的为准。', '上门看过了,按网格员写的。', '两边都核了,号码是新换的。', '户主自己说的,照这个。']
+const notes = [
+  '打电话问过，以现在的为准。',
+  '上门看过了，按网格员写的。',
+  '两边都核了，号码是新换的。',
+  '户主自己说的，照这个。',
+]
 
 interface Case {
   readonly target: RecordVersion
@@ -59,7 +64,7 @@ function reviewOf(pen: Pen, random: Random, staff: Staff, { target, proposal, st
   const author = target.updatedBy === staff.helperOf(grid) ? staff.workerOf(grid, 1) : staff.helperOf(grid)
   const daysAgo = status === 'open' ? random.int(1, 6) : random.int(8, 85)
   const authorAt = pen.momentAgo(daysAgo, random.int(540, 1080))
-  const openedAt = authorAt + random.int(10, 900) * 60_000
+  const openedAt = Math.min(authorAt + random.int(10, 900) * 60_000, pen.momentAgo(0, -1))
   const decidedAt = openedAt + random.int(2, 70) * 3_600_000
   const decider = staff.secretaryOf(grid)
   const choice = random.pick(['mine', 'theirs'])
@@ -80,15 +85,21 @@ function reviewOf(pen: Pen, random: Random, staff: Staff, { target, proposal, st
     status,
     resolution: resolution[status],
   }
-  const decided = status !== 'open' && { updatedBy: status === 'resolved' ? decider : author, updatedAt: decidedAt }
+  const decided = status !== 'open' && {
+    updatedBy: status === 'resolved' ? decider : author,
+    updatedAt: decidedAt,
+  }
   return pen.write('review', target.scope, body, { by: author, at: openedAt, ...decided })
 }
 
-const gridOf = ({ scope }: RecordVersion): GridArea => gridAreas.find(({ code }) => code === gridOfScope(scope))!
+const gridOf = ({ scope }: RecordVersion): GridArea =>
+  gridAreas.find(({ code }) => code === gridOfScope(scope))!
 
 /** Two inspections of one house within a week that disagree, and nobody has decided. */
 function disagreements(pen: Pen, inspections: readonly RecordVersion[]): RecordVersion[] {
-  const waiting = inspections.filter(({ body }) => body.inspectionType === 'professional' && body.status === 'submitted')
+  const waiting = inspections.filter(
+    ({ body }) => body.inspectionType === 'professional' && body.status === 'submitted',
+  )
   return waiting.flatMap((mine) => {
     const theirs = inspections.find((one) => one !== mine && one.body.house === mine.body.house)
     if (!theirs) return []
@@ -123,7 +134,8 @@ function disagreements(pen: Pen, inspections: readonly RecordVersion[]): RecordV
 export function reviews(pen: Pen, staff: Staff, records: readonly RecordVersion[]): RecordVersion[] {
   const random = pen.random.fork('reviews')
   const mixed = random.shuffled(records)
-  const ofGrid = (index: number) => mixed.filter((record) => gridOfScope(record.scope) === gridAreas[index]!.code)
+  const ofGrid = (index: number) =>
+    mixed.filter((record) => gridOfScope(record.scope) === gridAreas[index]!.code)
   const cases = ends.flatMap((status, i): Case[] => {
     for (const target of ofGrid(i % 12).slice(i * 7)) {
       const proposal = disputed(pen, random, target)
@@ -131,16 +143,36 @@ export function reviews(pen: Pen, staff: Staff, records: readonly RecordVersion[
     }
     return []
   })
-  const accepted = mixed.filter(({ type, body }) => type === 'visit' && body.status === 'accepted' && body.summary)
+  const accepted = mixed.filter(
+    ({ type, body }) => type === 'visit' && body.status === 'accepted' && body.summary,
+  )
   const closed = accepted.slice(0, 4).map((target, i): Case => {
     const summary = target.body.summary ?? null
-    const sides = { base: { summary }, mine: { summary: `${String(summary)}补一句:电话也核过了。` }, theirs: { summary } }
-    return { target, status: i === 0 ? 'open' : 'resolved', proposal: { kind: 'closed', fields: ['summary'], ...sides } }
+    const sides = {
+      base: { summary },
+      mine: { summary: `${String(summary)}补一句:电话也核过了。` },
+      theirs: { summary },
+    }
+    return {
+      target,
+      status: i === 0 ? 'open' : 'resolved',
+      proposal: { kind: 'closed', fields: ['summary'], ...sides },
+    }
   })
   const homes = mixed.filter(({ type }) => type === 'household').slice(0, 3)
   const deleted = homes.map((target): Case => {
-    const mine = { op: 'delete', type: target.type, record: target.id, uid: pen.id('m'), seen: '0000000000000000' }
-    return { target, status: 'resolved', proposal: { kind: 'deleteVsEdit', fields: [], base: {}, mine, theirs: target.body } }
+    const mine = {
+      op: 'delete',
+      type: target.type,
+      record: target.id,
+      uid: pen.id('m'),
+      seen: '0000000000000000',
+    }
+    return {
+      target,
+      status: 'resolved',
+      proposal: { kind: 'deleteVsEdit', fields: [], base: {}, mine, theirs: target.body },
+    }
   })
   const inspections = records.filter(({ type }) => type === 'houseInspection')
   return [

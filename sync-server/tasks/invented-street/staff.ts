@@ -43,8 +43,10 @@ const partsOf: Readonly<Record<StaffMember['role'], readonly GridPart[]>> = {
 
 function grantsOf({ id, role, active, member }: Employed): InventedGrant[] {
   if (!active) return []
-  const scopes = member.grids.flatMap((index) => partsOf[role].map((part) => gridScope(gridAreas[index]!.code, part)))
-  const held = role === 'admin' || member.post === 'supervisor' ? ['holding'] : []
+  const scopes = member.grids.flatMap((index) =>
+    partsOf[role].map((part) => gridScope(gridAreas[index]!.code, part)),
+  )
+  const held = role === 'admin' || role === 'supervisor' ? ['holding'] : []
   return [...scopes, ...held, 'common', userScope(id)].map((scope) => ({ user: id, scope, role }))
 }
 
@@ -52,7 +54,15 @@ function grantsOf({ id, role, active, member }: Employed): InventedGrant[] {
 export function employ(pen: Pen): Staff {
   const employed = staffList.map((member): Employed => {
     const { username, name, role, leftDaysAgo } = member
-    return { id: pen.id('u'), username, name, role, active: leftDaysAgo === undefined, member, phone: pen.phone() }
+    return {
+      id: pen.id('u'),
+      username,
+      name,
+      role,
+      active: leftDaysAgo === undefined,
+      member,
+      phone: pen.phone(),
+    }
   })
   const byName = new Map(employed.map((one) => [one.username, one]))
   const idOf = (username: string) => byName.get(username)!.id
@@ -62,7 +72,9 @@ export function employ(pen: Pen): Staff {
     grants: employed.flatMap(grantsOf),
     byName,
     workerOf: ({ index }, daysAgo) =>
-      idOf(index === takenOver.grid && daysAgo > takenOver.daysAgo ? 'former01' : `worker${number(index + 1)}`),
+      idOf(
+        index === takenOver.grid && daysAgo > takenOver.daysAgo ? 'former01' : `worker${number(index + 1)}`,
+      ),
     helperOf: ({ index }) => idOf(`helper${number(Math.floor(index / 2) + 1)}`),
     secretaryOf: ({ index }) => idOf(`secretary${number(Math.floor(index / 4) + 1)}`),
     inspectorOf: ({ index }) => idOf(index < 4 ? 'inspector01' : 'inspector02'),
@@ -119,7 +131,8 @@ export function gridRecords(pen: Pen, staff: Staff): RecordVersion[] {
 /** 三定: who is responsible where; one record per grid, or one for the whole street. */
 export function assignmentRecords(pen: Pen, staff: Staff): RecordVersion[] {
   return [...staff.byName.values()].flatMap(({ id, name, phone, member }) => {
-    const areas = member.grids.length > 4 ? [street.code] : member.grids.map((index) => gridAreas[index]!.code)
+    const areas =
+      member.grids.length > 4 ? [street.code] : member.grids.map((index) => gridAreas[index]!.code)
     const { post, duties, sinceDaysAgo, leftDaysAgo } = member
     const to = leftDaysAgo === undefined ? undefined : pen.ago(leftDaysAgo)
     return areas.map((grid) =>
@@ -127,7 +140,11 @@ export function assignmentRecords(pen: Pen, staff: Staff): RecordVersion[] {
         'assignment',
         'common',
         { grid, person: id, name, post, duties, phone, from: pen.ago(sinceDaysAgo), to },
-        { by: staff.admin, at: pen.momentAgo(sinceDaysAgo, 540), updatedAt: pen.momentAgo(leftDaysAgo ?? sinceDaysAgo, 560) },
+        {
+          by: staff.admin,
+          at: pen.momentAgo(sinceDaysAgo, 540),
+          updatedAt: pen.momentAgo(leftDaysAgo ?? sinceDaysAgo, 560),
+        },
       ),
     )
   })

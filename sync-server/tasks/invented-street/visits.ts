@@ -43,6 +43,14 @@ const feelings: Readonly<Partial<Record<VisitType, NonNullable<Visit['feeling']>
   disputes: 'upset',
 }
 
+const forms = spread<NonNullable<Visit['form']>>([
+  ['home', 14],
+  ['door', 3],
+  ['phone', 1],
+  ['wechat', 1],
+  ['office', 1],
+])
+
 type Met = NonNullable<NonNullable<Visit['households']>[number]['met']>
 
 /** Homes walked together: neighbours in one building; homes that need attention come up more often. */
@@ -50,7 +58,8 @@ function homesFor(random: Random, families: readonly Family[], type: VisitType):
   if (type === 'patrol') return []
   const cared = families.filter(({ plan }) => plan.care)
   const first = random.pick(type === 'keyPeople' || random.chance(0.2) ? cared : families)
-  const batch = ['daily', 'policy', 'hazardCheck'].includes(type) && random.chance(0.22) ? random.int(1, 4) : 0
+  const batch =
+    ['daily', 'policy', 'hazardCheck'].includes(type) && random.chance(0.22) ? random.int(1, 4) : 0
   const next = families.filter((one) => one.building === first.building && one !== first)
   return [first, ...random.shuffled(next).slice(0, batch)]
 }
@@ -59,9 +68,14 @@ function visitBody(random: Random, grid: GridArea, families: readonly Family[]):
   const visitType = random.pick(often)
   const homes = homesFor(random, families, visitType)
   const nobody = homes.length === 1 && random.chance(0.06)
-  const met = (): Met => (nobody ? 'nobody' : random.chance(0.66) ? 'self' : random.chance(0.85) ? 'family' : 'neighbour')
-  const form = visitType === 'patrol' ? 'patrol' : nobody ? 'door' : random.pick(['home', 'home', 'home', 'home', 'door', 'phone', 'home', 'wechat', 'home', 'office'])
-  const summary = nobody ? random.pick(nobodyHomeWords) : random.chance(0.85) ? random.pick(visitWords[visitType] ?? ['']) : ''
+  const met = (): Met =>
+    nobody ? 'nobody' : random.chance(0.66) ? 'self' : random.chance(0.85) ? 'family' : 'neighbour'
+  const form = nobody ? 'door' : visitType === 'patrol' ? 'patrol' : random.pick(forms)
+  const summary = nobody
+    ? random.pick(nobodyHomeWords)
+    : random.chance(0.85)
+      ? random.pick(visitWords[visitType] ?? [''])
+      : ''
   return {
     visitType,
     form,
@@ -69,10 +83,17 @@ function visitBody(random: Random, grid: GridArea, families: readonly Family[]):
     placeText: homes[0]?.place ?? `${grid.name}一带`,
     topics: random.shuffled(topicsOf[visitType] ?? []).slice(0, random.int(1, 2)),
     summary,
-    feeling: nobody ? undefined : (feelings[visitType] ?? (random.chance(0.93) ? 'calm' : random.pick(['difficulty', 'attention', 'upset']))),
-    ...(random.chance(0.05) && { companions: random.pick(['楼栋长', '社区民警', '物业管家', '家庭医生', '志愿者两人']) }),
-    ...(random.chance(0.25) && { location: { ...placeIn(grid, random.int(0, 60)), accuracy: random.int(6, 40) } }),
-    ...(random.chance(0.01) && { backdatedReason: '手机没电了,晚上补的。' }),
+    feeling: nobody
+      ? undefined
+      : (feelings[visitType] ??
+        (random.chance(0.93) ? 'calm' : random.pick(['difficulty', 'attention', 'upset']))),
+    ...(random.chance(0.05) && {
+      companions: random.pick(['楼栋长', '社区民警', '物业管家', '家庭医生', '志愿者两人']),
+    }),
+    ...(random.chance(0.25) && {
+      location: { ...placeIn(grid, random.int(0, 60)), accuracy: random.int(6, 40) },
+    }),
+    ...(random.chance(0.01) && { backdatedReason: '手机没电了，晚上补的。' }),
   }
 }
 
@@ -89,9 +110,14 @@ function shares(total: number, own: readonly number[]): number[] {
 }
 
 /** Ordinary visits: empty working days first, so that each has one at least. */
-export function visits({ pen, random, diary, staff }: VisitWriter, families: readonly Family[], total: number): RecordVersion[] {
+export function visits(
+  { pen, random, diary, staff }: VisitWriter,
+  families: readonly Family[],
+  total: number,
+): RecordVersion[] {
   const days = Array.from({ length: 90 }, (_, i) => i + 1).filter(diary.isWorkday)
-  const walked = (grid: GridArea) => days.reduce((sum, day) => sum + diary.bookedOn(staff.workerOf(grid, day), day), 0)
+  const walked = (grid: GridArea) =>
+    days.reduce((sum, day) => sum + diary.bookedOn(staff.workerOf(grid, day), day), 0)
   const parts = shares(total, gridAreas.map(walked))
   return gridAreas.flatMap((grid) => {
     const here = families.filter((family) => family.grid === grid)
@@ -103,7 +129,14 @@ export function visits({ pen, random, diary, staff }: VisitWriter, families: rea
       const { startedAt, endedAt, daysAgo } = diary.book(by, day, random.int(6, 34))
       const { fields, stamp } = reviewed(pen, random, by, endedAt, staff.secretaryOf(grid))
       const promised = daysAgo < 8 && random.chance(0.08) && { nextVisit: pen.ago(daysAgo - 10) }
-      const body: Visit = { ...visitBody(random, grid, here), startedAt, endedAt, workers: [by], ...promised, ...fields }
+      const body: Visit = {
+        ...visitBody(random, grid, here),
+        startedAt,
+        endedAt,
+        workers: [by],
+        ...promised,
+        ...fields,
+      }
       return pen.write('visit', gridScope(grid.code, 'base'), body, stamp)
     })
   })

@@ -39,8 +39,8 @@ export async function openStreet(options: { sessionMs?: number; app?: string | n
   const folder = mkdtempSync(join(tmpdir(), 'gridwalk-street-'))
   let said = ''
   const logger: Logger = pino({ level: 'debug' }, { write: (line: string) => void (said += line) })
-  const opened = await openServer({ file: join(folder, 'gridwalk.sqlite'), log: logger, seed: false })
-  const context: ServerContext = { ...opened.context, clock: () => street.now }
+  const opened = await openServer({ file: join(folder, 'gridwalk.sqlite'), log: logger })
+  const context: ServerContext = { ...opened, clock: () => street.now }
   const config = { app: options.app ?? null, trustProxy: false, sessionMs: options.sessionMs ?? 43_200_000 } as const
   const server = await listen(createApp(context, logger, { ...config, data: folder }))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -20,18 +20,22 @@ export function useDecision() {
     busy.value = true
     try {
       const uids = new Set(await device.save(intents))
-      await device.sync()
-      const entries = (
-        await Promise.all([...new Set(intents.map(({ record }) => record))].map((id) => device.entries(id)))
-      )
-        .flat()
-        .filter(({ uid }) => uids.has(uid))
-      const refused = entries.find(({ outcome }) => outcome && !['applied', 'noop'].includes(outcome.outcome))
-      if (refused) {
-        return { state: 'failed', problem: (refused.outcome?.problem as ProblemCode | undefined) ?? null }
+      const records = [...new Set(intents.map(({ record }) => record))]
+      const outcomes = async () =>
+        (await Promise.all(records.map((id) => device.entries(id))))
+          .flat()
+          .filter(({ uid, outcome }) => uids.has(uid) && outcome !== null)
+          .map(({ outcome }) => outcome!)
+      let known = await outcomes()
+      // An exchange that was already under way may have left before this was saved.
+      for (let tries = 0; tries < 3 && known.length < uids.size; tries++) {
+        const { phase } = await device.sync()
+        known = await outcomes()
+        if (phase !== 'idle' && phase !== 'syncing') break
       }
-      const known = entries.length > 0 && entries.every(({ outcome }) => outcome)
-      return { state: known ? 'delivered' : 'held' }
+      const refused = known.find(({ outcome }) => outcome !== 'applied' && outcome !== 'noop')
+      if (refused) return { state: 'failed', problem: (refused.problem as ProblemCode | undefined) ?? null }
+      return { state: known.length === uids.size ? 'delivered' : 'held' }
     } catch (error) {
       if (error instanceof Problem) return { state: 'failed', problem: error.code }
       throw error

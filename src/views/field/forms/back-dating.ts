@@ -28,5 +28,7 @@ export function timeProblem({ startedAt, endedAt }: Timed, now: number): TimePro
 /** What keeps a new log from being saved because of its times. */
 export function timeIssues(body: Timed, now: number): BodyIssues {
   if (timeProblem(body, now)) return { startedAt: { code: 'notADate' } }
-  return isBackDated(body, now) && !body.backdatedReason?.trim() ? { backdatedReason: { code: 'required' } } : {}
+  return isBackDated(body, now) && !body.backdatedReason?.trim()
+    ? { backdatedReason: { code: 'required' } }
+    : {}
 }

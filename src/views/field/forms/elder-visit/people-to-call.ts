@@ -15,17 +15,28 @@ export function peopleToCall(
   const { body, scope } = elder
   const building = records.get('building', records.get('household', body.household)?.body.building)?.body
   const { secretary, duty } = phonesOfGrid(records, scope)
-  const dial = (code: string, who: 'elder' | 'contact' | 'neighbour' | 'community', phone: string | undefined, words: string) =>
-    phone ? [{ code, who, phone, words }] : []
+  const dial = (
+    code: string,
+    who: 'elder' | 'contact' | 'neighbour' | 'community',
+    phone: string | undefined,
+    words: string,
+  ) => (phone ? [{ code, who, phone, words }] : [])
   const person = ({ name, relation, hasKey }: { name?: string; relation?: string; hasKey?: boolean }) =>
     [name, relation, hasKey && t('forms.ladder.hasKey')].filter(Boolean).join(' · ')
   return [
     ...dial('callElder', 'elder', body.phone, t('forms.ladder.callElder', { name: body.name })),
-    ...(body.emergencyContacts ?? []).flatMap((one, at) => dial(`callContact${at + 1}`, 'contact', one.phone, person(one))),
+    ...(body.emergencyContacts ?? []).flatMap((one, at) =>
+      dial(`callContact${at + 1}`, 'contact', one.phone, person(one)),
+    ),
     ...(body.neighbour ?? []).flatMap((one) =>
       dial('callNeighbour', 'neighbour', one.phone, t('forms.ladder.neighbour', { name: person(one) })),
     ),
-    ...dial('callHead', 'neighbour', building?.headPhone, t('forms.ladder.head', { name: building?.head ?? '' })),
+    ...dial(
+      'callHead',
+      'neighbour',
+      building?.headPhone,
+      t('forms.ladder.head', { name: building?.head ?? '' }),
+    ),
     ...dial('callDuty', 'community', duty, t('forms.danger.callDuty')),
     ...dial('callSecretary', 'community', secretary, t('forms.danger.callSecretary')),
   ]

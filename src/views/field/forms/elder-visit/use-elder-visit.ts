@@ -36,7 +36,10 @@ export function useElderVisit(elder: string, record: string | null) {
     elderStandingOf(records, elderRecord.value, { today: localDate(now), minutes: minutesOfDay(now) })
 
   /** The ladder's steps and signs as rows with words, for every reader of the record. */
-  function ladderOf(body: ElderVisit, { steps, signs, attempt }: ElderVisitExtra): NonNullable<ElderVisit['ladder']> {
+  function ladderOf(
+    body: ElderVisit,
+    { steps, signs, attempt }: ElderVisitExtra,
+  ): NonNullable<ElderVisit['ladder']> {
     const rows = Object.entries(steps)
       .sort(([, a], [, b]) => a - b)
       .map(([n, at]) => ({ step: t(`forms.ladder.did.${n}`), at }))
@@ -48,10 +51,18 @@ export function useElderVisit(elder: string, record: string | null) {
   /** The times of an emergency stand beside the answer that made it one. */
   function withStamps(body: ElderVisit, { stamps }: ElderVisitExtra): Pick<ElderVisit, 'answers'> {
     const inOrder = Object.entries(stamps).sort(([, a], [, b]) => a - b)
-    const [item, answer] = Object.entries(body.answers ?? {}).find(([, one]) => one.value === 'emergency') ?? []
+    const [item, answer] =
+      Object.entries(body.answers ?? {}).find(([, one]) => one.value === 'emergency') ?? []
     if (!item || !inOrder.length) return {}
-    const line = inOrder.map(([code, at]) => `${clock(at)} ${t(`forms.danger.did.${code}`)}`).join(t('forms.and'))
-    return { answers: { ...body.answers, [item]: { ...answer, note: [answer?.note, line].filter(Boolean).join(';') } } }
+    const line = inOrder
+      .map(([code, at]) => `${clock(at)} ${t(`forms.danger.did.${code}`)}`)
+      .join(t('forms.and'))
+    return {
+      answers: {
+        ...body.answers,
+        [item]: { ...answer, note: [answer?.note, line].filter(Boolean).join(';') },
+      },
+    }
   }
 
   const form = useRecordForm<'elderVisit', ElderVisitExtra>({
@@ -81,21 +92,29 @@ export function useElderVisit(elder: string, record: string | null) {
     check: (body) => (record === null ? timeIssues(body, device.now()) : {}),
     also: (id, body) =>
       elderRecord.value
-        ? followingIntents(elderRecord.value, id, body, before, { records, newId: () => device.newId(), text, t })
+        ? followingIntents(elderRecord.value, id, body, before, {
+            records,
+            newId: () => device.newId(),
+            text,
+            t,
+          })
         : [],
   })
 
   const mode = computed(() => form.body.value.mode ?? 'in_person')
   const met = computed(() => form.body.value.contact === 'met')
   const way = computed<ShownWay>({
-    get: () => (!met.value ? 'none' : mode.value === 'phone' || mode.value === 'video' ? mode.value : 'in_person'),
+    get: () =>
+      !met.value ? 'none' : mode.value === 'phone' || mode.value === 'video' ? mode.value : 'in_person',
     set: (next) => form.setAll(next === 'none' ? { contact: 'not_home' } : { contact: 'met', mode: next }),
   })
   const answers = computed(() => form.body.value.answers ?? {})
   const keyItems = computed(() => keyItemsOf(mode.value))
   const otherItems = computed(() => itemsOf(mode.value).filter(({ key }) => !key))
   const seen = computed(
-    () => keyItems.value.filter(({ id }) => form.extra.value.seen.includes(id) || answers.value[id]?.value).length,
+    () =>
+      keyItems.value.filter(({ id }) => form.extra.value.seen.includes(id) || answers.value[id]?.value)
+        .length,
   )
 
   function markSeen(id: string): void {
@@ -118,8 +137,22 @@ export function useElderVisit(elder: string, record: string | null) {
   )
 
   return {
-    form, elderRecord, standing, before, last, mode, met, way, answers, keyItems, otherItems, seen, result,
-    markSeen, restNormal, stamp,
+    form,
+    elderRecord,
+    standing,
+    before,
+    last,
+    mode,
+    met,
+    way,
+    answers,
+    keyItems,
+    otherItems,
+    seen,
+    result,
+    markSeen,
+    restNormal,
+    stamp,
   }
 }
 

@@ -33,7 +33,9 @@ export function consequences(
   const known = creates(before)
   return {
     needs: (visit.needs ?? []).filter((need) => !before?.needs?.includes(need)),
-    creates: creates(visit).filter((one) => !known.some(({ item, creates }) => item === one.item && creates === one.creates)),
+    creates: creates(visit).filter(
+      (one) => !known.some(({ item, creates }) => item === one.item && creates === one.creates),
+    ),
   }
 }
 
@@ -64,10 +66,22 @@ export function followingIntents(
   for (const { item, creates: kind } of creates) {
     const seen = optionWords(visit, item, text)
     if (kind === 'houseInspection') {
-      const which = house ? `${house.body.address ?? ''}(${house.body.code ?? ''})` : t('forms.elder.thisHome')
-      matters.push({ id: newId(), class: 'SF', level: 'L2', brief: t('forms.elder.houseMatter', { house: which, seen }) })
+      const which = house
+        ? `${house.body.address ?? ''}(${house.body.code ?? ''})`
+        : t('forms.elder.thisHome')
+      matters.push({
+        id: newId(),
+        class: 'SF',
+        level: 'L2',
+        brief: t('forms.elder.houseMatter', { house: which, seen }),
+      })
     } else if (kind === 'hazardMatter') {
-      matters.push({ id: newId(), class: 'SF', level: 'L2', brief: t('forms.elder.hazardMatter', { name, seen }) })
+      matters.push({
+        id: newId(),
+        class: 'SF',
+        level: 'L2',
+        brief: t('forms.elder.hazardMatter', { name, seen }),
+      })
     } else {
       events.push({ kind, on: localDate(visit.endedAt ?? 0) })
     }
@@ -87,6 +101,8 @@ export function followingIntents(
   const held = (elder.body.events ?? []) as unknown as readonly JsonObject[]
   const fresh = events.filter(({ kind, on }) => !held.some((one) => one.kind === kind && one.on === on))
   if (!fresh.length) return intents
-  const set = { events: [held.length ? held : null, [...held, ...fresh]] as [JsonObject[] | null, JsonObject[]] }
+  const set = {
+    events: [held.length ? held : null, [...held, ...fresh]] as [JsonObject[] | null, JsonObject[]],
+  }
   return [...intents, { op: 'patch', type: 'elder', record: elder.id, set }]
 }

@@ -55,7 +55,9 @@ export function useInspection(house: string, record: string | null) {
   function noteWith(body: Inspection, { stamps }: InspectionExtra): { note?: string } {
     const inOrder = Object.entries(stamps).sort(([, a], [, b]) => a - b)
     if (!inOrder.length) return {}
-    const line = inOrder.map(([code, at]) => `${clock(at)} ${t(`forms.danger.did.${code}`)}`).join(t('forms.and'))
+    const line = inOrder
+      .map(([code, at]) => `${clock(at)} ${t(`forms.danger.did.${code}`)}`)
+      .join(t('forms.and'))
     return { note: [body.note, t('forms.danger.line', { line })].filter(Boolean).join('\n').slice(0, 500) }
   }
 
@@ -133,7 +135,9 @@ export function useInspection(house: string, record: string | null) {
     facts,
     answers,
     items: computed(() => applicableItems(facts.value)),
-    findings: computed(() => new Map(itemFindings(facts.value, answers.value).map((one) => [one.item.id, one]))),
+    findings: computed(
+      () => new Map(itemFindings(facts.value, answers.value).map((one) => [one.item.id, one])),
+    ),
     grading,
     grade,
     control: computed(() => controlLevel({ ...grading.value, grade: grade.value }, facts.value)),

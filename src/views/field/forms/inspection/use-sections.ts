@@ -32,7 +32,9 @@ export function useSections({ form, items, answers, facts, findings, grading, la
   })
   const section = computed(() => sections.value.find(({ id }) => id === step.value) ?? null)
   const unanswered = computed(() => section.value?.items.find(({ id }) => !isAnswered(id)) ?? null)
-  const following = computed(() => sections.value[sections.value.findIndex(({ id }) => id === step.value) + 1] ?? null)
+  const following = computed(
+    () => sections.value[sections.value.findIndex(({ id }) => id === step.value) + 1] ?? null,
+  )
 
   async function go(to: string): Promise<void> {
     form.goTo(to)
@@ -77,11 +79,33 @@ export function useSections({ form, items, answers, facts, findings, grading, la
   /** Danger signs and papers have no quick pass: after their last harmless answer the next section comes by itself. */
   function onwardByItself(before: Answer | undefined): void {
     const here = section.value
-    if (!here || here.quickPass || before?.value || unanswered.value || here.findings || grading.value.emergency) return
+    if (
+      !here ||
+      here.quickPass ||
+      before?.value ||
+      unanswered.value ||
+      here.findings ||
+      grading.value.emergency
+    )
+      return
     setTimeout(() => {
       if (step.value === here.id) void onward()
     }, pauseMs)
   }
 
-  return { sections, first, step, section, unanswered, following, go, show, next, pass, canRepeat, repeat, onwardByItself }
+  return {
+    sections,
+    first,
+    step,
+    section,
+    unanswered,
+    following,
+    go,
+    show,
+    next,
+    pass,
+    canRepeat,
+    repeat,
+    onwardByItself,
+  }
 }

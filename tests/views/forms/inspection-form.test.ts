@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JsonObject } from '#domain/json.ts'
+import { applicableItems } from '#domain/records/house-inspection/applicable-items.ts'
+import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import InspectionFormView from '#views/field/forms/InspectionFormView.vue'
+import { FormStreet, Hand, HOUSE, houseFile } from './form-street.ts'
+
+let street: FormStreet
+let hand: Hand
+const open = async (...more: Intent[]) => {
+  street = await FormStreet.open(...more)
+  hand = new Hand(street)
+}
+beforeEach(() => open())
+afterEach(() => street.close())
+
+const show = (query: Record<string, string> = {}) =>
+  street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_17' }, query })
+const inspections = () => street.device.records.ofType('houseInspection')
+const foot = () => document.querySelector('footer')?.textContent?.replace(/\s+/g, ' ') ?? ''
+const heading = () => document.querySelector('.section-head h2')?.textContent ?? document.querySelector('main h2')?.textContent
+const pause = () => new Promise((resolve) => setTimeout(resolve, 300))
+const card = (item: string) => `[data-item="${item}"]`
+const dangerSigns = ['em_ground_sudden_sink', 'em_member_cracking_growing', 'em_noise_debris', 'em_partial_collapse_tilt']
+
+async function throughDangerSigns(): Promise<void> {
+  for (const item of dangerSigns) await hand.tap('没有', card(item))
+  await pause()
+  await street.settle()
+}
+
+/** An inspection of last August, approved, with everything in order but the planning papers. */
+function lastInspection(): Intent[] {
+  const facts = { ...houseFile } as unknown as HouseFacts
+  const answers = Object.fromEntries(applicableItems(facts).map(({ id, options }) => [id, { value: options[0]!.value }]))
+  const body: JsonObject = {
+    house: 's_17',
+    inspectionType: 'first',
+    startedAt: Date.UTC(2025, 7, 14, 1),
+    endedAt: Date.UTC(2025, 7, 14, 2),
+    inspectors: ['chen'],
+    facts: facts as unknown as JsonObject,
+    answers: { ...answers, lg_land_planning: { value: 'partial' }, ms_weathering: { value: 'light' } },
+  }
+  return [
+    { op: 'create', type: 'houseInspection', record: 'i_last', scope: HOUSE, body },
+    { op: 'command', type: 'houseInspection', record: 'i_last', command: 'submit', args: {} },
+    { op: 'command', type: 'houseInspection', record: 'i_last', command: 'approve', args: {} },
+  ]
+}
+
+describe('the inspection form', () => {
+  it('takes a clean house from its opening tap to handed in within fifteen taps', async () => {
+    await street.close()
+    await open(...lastInspection())
+    await show()
+    hand.taps = 1
+    await throughDangerSigns()
+    for (let i = 0; i < 8; i++) await hand.tap('本节未发现')
+    expect(heading()).toBe('手续合规')
+    await hand.tap('与上次相同')
+    await hand.tap('提交排查')
+    expect(hand.taps).toBeLessThanOrEqual(15)
+    expect(await street.outbox()).toEqual(['create houseInspection', 'command houseInspection submit'])
+    const made = inspections().find(({ id }) => id !== 'i_last')!
+    expect(made.body).toMatchObject({ house: 's_17', inspectionType: 'patrol', status: 'submitted', inspectors: ['wang'] })
+    expect(made.body.answers?.lg_land_planning).toEqual({ value: 'partial', quick: true })
+    expect(made.body.answers?.ms_vertical_crack).toEqual({ value: 'none', quick: true })
+    expect(Object.keys(made.body.answers ?? {})).toHaveLength(42)
+    await street.device.sync()
+    expect(await street.street.server.body(made.id)).toMatchObject({ status: 'submitted' })
+  })
+
+  it('shows only what applies, one section at a time, with the grade and its reason always in the foot', async () => {
+    await show()
+    expect(document.querySelectorAll('[data-item]')).toHaveLength(4)
+    expect(foot()).toContain('待核实')
+    await throughDangerSigns()
+    await hand.tap('本节未发现')
+    await hand.tap('本节未发现')
+    expect(heading()).toBe('砌体结构')
+    expect(document.querySelector('[data-item="rc_column_damage"]')).toBeNull()
+    await hand.tap('有,没超限', card('ms_diagonal_crack'))
+    expect(foot()).toContain('存在一定安全隐患')
+    expect(foot()).toContain('因 1 项')
+    expect(foot()).toContain('■')
+    await hand.type(`${card('ms_diagonal_crack')} .measure input`, '１2')
+    expect(foot()).toContain('存在严重安全隐患')
+    expect(foot()).toContain('● 红')
+  })
+
+  it('offers no quick pass for danger signs and papers', async () => {
+    await show()
+    expect(() => hand.find('本节未发现')).toThrow()
+  })
+
+  it('opens the action screen at once on a danger sign, within eight taps, and can hand in from there', async () => {
+    await show()
+    hand.taps = 1
+    await hand.tap('有', card('em_noise_debris'))
+    expect(hand.taps).toBeLessThanOrEqual(8)
+    expect(document.querySelector<HTMLDialogElement>('dialog.danger')?.open).toBe(true)
+    const numbers = [...document.querySelectorAll('dialog.danger a')].map((a) => a.getAttribute('href'))
+    expect(numbers).toEqual(['tel:119', 'tel:110', 'tel:13900000001', 'tel:0571-88880000'])
+    await hand.tap('叫里面的人都撤出来')
+    await hand.tap('马上提交')
+    expect(inspections()[0]?.body).toMatchObject({ status: 'submitted', answers: { em_noise_debris: { value: 'yes' } } })
+    expect(inspections()[0]?.body.note).toBe('险情处置：09:00 发现险情、09:00 撤出人员')
+  })
+
+  it('sets each answer it was not given one by one apart as quick, and a tap confirms it', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('本节未发现')
+    await hand.tap('场地与周边')
+    expect(street.device).toBeDefined()
+  })
+
+  it('shows the answer of last time beside the item', async () => {
+    await street.close()
+    await open(...lastInspection())
+    await show()
+    await throughDangerSigns()
+    for (let i = 0; i < 2; i++) await hand.tap('本节未发现')
+    expect(document.querySelector(card('ms_weathering'))?.textContent).toContain('上次（2025年8月14日）：只在表面')
+  })
+
+  it('lists open key items and missing photos before handing in, takes one reason for all, and never blocks', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('本节未发现')
+    await hand.tap('轻微,墙没裂', card('fd_uneven_settlement'))
+    await hand.tap('局部,上部没变形', card('fd_base_damage'))
+    await hand.tap('地基基础 2/')
+    await hand.tap('结果和提交')
+    expect(hand.has('关键项')).toBe(true)
+    expect(hand.has('1 项还缺照片或原因')).toBe(true)
+    await hand.tap('不安全')
+    expect(hand.has('还缺照片或原因')).toBe(false)
+    await hand.tap('提交排查')
+    expect(inspections()[0]?.body.answers?.fd_base_damage).toEqual({ value: 'local', noPhotoReason: 'unsafe' })
+  })
+
+  it('lets a worker raise the grade with a reason and never lower it', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('有迹象', '[data-item="fd_slip"]').catch(() => undefined)
+    await hand.tap('场地与周边')
+    await hand.tap('结果和提交')
+    await hand.tap('我觉得更严重')
+    const offered = [...document.querySelectorAll('[data-field="workerGrade"] .option')].map((one) => one.textContent?.trim())
+    expect(offered).toEqual(['存在一定安全隐患', '存在严重安全隐患'])
+    await hand.tap('存在严重安全隐患', '[data-field="workerGrade"]')
+    await hand.tap('提交排查')
+    expect(inspections()).toEqual([])
+    await hand.type('[data-field="workerReason"] input', '墙体明显外闪')
+    expect(foot()).toContain('存在严重安全隐患')
+    await hand.tap('提交排查')
+    expect(inspections()[0]?.body).toMatchObject({ workerGrade: 'severe', workerReason: '墙体明显外闪' })
+  })
+
+  it('patches the file of the house in the same save when a fact has changed', async () => {
+    await show()
+    await hand.tap('有变化，改')
+    await hand.type('[data-field="floors"] input', '4')
+    await hand.tap('是', '[data-field="isBusiness"]')
+    await hand.tap('有', card('em_noise_debris'))
+    await hand.tap('马上提交')
+    expect(await street.outbox()).toEqual(['create houseInspection', 'command houseInspection submit', 'patch house'])
+    expect(street.device.records.get('house', 's_17')?.body).toMatchObject({ floors: 4, isBusiness: true })
+    expect(inspections()[0]?.body.facts).toMatchObject({ floors: 4, isBusiness: true })
+    await street.device.sync()
+    expect(await street.street.server.body('s_17')).toMatchObject({ floors: 4, isBusiness: true, occupants: 3 })
+  })
+
+  it('comes back after a killed tab with its answers, at the same section', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('本节未发现')
+    await hand.tap('明显,墙已开裂', card('fd_uneven_settlement'))
+    await street.rest()
+    await street.kill()
+    await show()
+    expect(heading()).toBe('地基基础')
+    expect(foot()).toContain('存在一定安全隐患')
+    expect(document.querySelector<HTMLInputElement>(`${card('fd_uneven_settlement')} input:checked`)?.value).toBe('cracked')
+  })
+
+  it('opens a returned inspection right at the remarked item and hands it in again from there', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('场地与周边')
+    await hand.tap('结果和提交')
+    await hand.tap('提交排查')
+    const { id } = inspections()[0]!
+    await street.device.sync()
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'houseInspection',
+      record: id,
+      command: 'sendBack',
+      args: { note: '请补一项', remarks: { 'answers.ms_vertical_crack': '裂缝多宽？' } },
+    })
+    await street.device.sync()
+    await show({ record: id })
+    expect(heading()).toBe('砌体结构')
+    expect(document.querySelector(card('ms_vertical_crack'))?.textContent).toContain('裂缝多宽？')
+    await hand.tap('有,没超限', card('ms_vertical_crack'))
+    await hand.tap('改好了，重新提交')
+    expect(await street.outbox()).toEqual(['patch houseInspection', 'command houseInspection submit'])
+    const [{ uid } = { uid: '' }] = await street.device.entries()
+    await street.device.sync()
+    expect(await street.street.server.outcomeOf(uid)).toBe('applied')
+    expect(await street.street.server.body(id)).toMatchObject({
+      status: 'submitted',
+      answers: { ms_vertical_crack: { value: 'below' }, em_noise_debris: { value: 'no' } },
+    })
+  })
+
+  it('is complete in English', async () => {
+    await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_17' } }, 'en')
+    expect(document.body.textContent).not.toMatch(/forms\./)
+    expect(hand.has('Immediate danger signs')).toBe(true)
+  })
+})

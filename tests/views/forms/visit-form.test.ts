@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import VisitFormView from '#views/field/forms/VisitFormView.vue'
+import { FormStreet, Hand } from './form-street.ts'
+
+let street: FormStreet
+let hand: Hand
+beforeEach(async () => {
+  street = await FormStreet.open()
+  hand = new Hand(street)
+})
+afterEach(() => street.close())
+
+const visits = () => street.device.records.ofType('visit')
+
+describe('the visit form', () => {
+  it('records an ordinary visit in two taps after it was opened at a home', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('家中正常,没有困难')
+    await hand.tap('保存走访')
+    expect(hand.taps).toBeLessThanOrEqual(5)
+    expect(await street.outbox()).toEqual(['create visit', 'command visit submit'])
+    expect(visits()[0]?.body).toMatchObject({
+      visitType: 'daily',
+      form: 'home',
+      feeling: 'calm',
+      households: [{ household: 'h_302', met: 'self' }],
+      placeText: '3 栋 302',
+      summary: '家中正常,没有困难',
+      status: 'submitted',
+      workers: ['wang'],
+    })
+    expect(street.router.currentRoute.value).toMatchObject({ name: 'record', params: { type: 'visit' } })
+    expect(await street.device.drafts.all()).toEqual([])
+  })
+
+  it('records ten homes in one log within twelve taps, the opening tap included', async () => {
+    await street.show(VisitFormView, { name: 'visit-new' })
+    hand.taps = 1
+    for (let i = 0; i < 10; i++) await hand.tap(`${302 + i} 户主${i}`)
+    await hand.tap('保存走访')
+    expect(hand.taps).toBeLessThanOrEqual(12)
+    expect(visits()[0]?.body.households).toHaveLength(10)
+    expect(visits()).toHaveLength(1)
+  })
+
+  it('starts with the kind, way and companions of the last visit', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('更多 · ')
+    await hand.tap('政策宣传', '[data-field="visitType"]')
+    await hand.tap('门口', '[data-field="form"]')
+    await hand.type('[data-field="companions"] input', '社区民警小刘')
+    await hand.tap('保存走访')
+    street.street.time.now += 3_600_000
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_303' } })
+    await hand.tap('保存走访')
+    const last = visits().find(({ body }) => body.households?.[0]?.household === 'h_303')
+    expect(last?.body).toMatchObject({ visitType: 'policy', form: 'door', companions: '社区民警小刘' })
+  })
+
+  it('says for each home who was met', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: ['h_302', 'h_303'] } })
+    await hand.tap('无人', '[aria-label="3 栋 303 户主1：见到谁"]')
+    await hand.tap('保存走访')
+    expect(visits()[0]?.body.households).toEqual([
+      { household: 'h_302', met: 'self' },
+      { household: 'h_303', met: 'nobody' },
+    ])
+  })
+
+  it('reports a matter and one solved on the spot in the same save', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('有事项要报')
+    await hand.type('.matter textarea', '想申请低保')
+    await hand.tap('有事项要报')
+    await hand.tap('物业管理', '.matter:nth-of-type(2)')
+    await hand.tap('当场解决', '.matter:nth-of-type(2)')
+    await hand.type('.matter:nth-of-type(2) textarea', '门禁坏了')
+    await hand.tap('保存走访')
+    expect(await street.outbox()).toEqual([
+      'create visit',
+      'command visit submit',
+      'create matter',
+      'create matter',
+      'command matter solveOnSpot',
+    ])
+    const matters = street.device.records.ofType('matter')
+    expect(matters.map(({ body }) => [body.class, body.status, body.household, body.source])).toEqual([
+      ['LW', 'reported', 'h_302', visits()[0]?.id],
+      ['PM', 'closed', 'h_302', visits()[0]?.id],
+    ])
+  })
+
+  it('does not save a matter without words and says where', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('有事项要报')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('事项的情况')
+  })
+
+  it('is saved once however often the button is tapped', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    const button = hand.find('保存走访')
+    button.click()
+    button.click()
+    button.click()
+    await street.settle()
+    expect(visits()).toHaveLength(1)
+    expect(await street.outbox()).toEqual(['create visit', 'command visit submit'])
+  })
+
+  it('comes back after a killed tab with every word, and is then saved as one visit', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.type('[data-field="summary"] textarea', '老人说楼道灯坏了')
+    await hand.tap('有困难')
+    await street.rest()
+    await street.kill()
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    expect(hand.has('接着上次没填完的继续')).toBe(true)
+    expect(document.querySelector<HTMLTextAreaElement>('[data-field="summary"] textarea')?.value).toBe(
+      '老人说楼道灯坏了',
+    )
+    await hand.tap('保存走访')
+    expect(visits().map(({ body }) => [body.summary, body.feeling])).toEqual([['老人说楼道灯坏了', 'difficulty']])
+    expect(await street.device.drafts.all()).toEqual([])
+  })
+
+  it('asks for the reason of an entry made on a later day, and refuses more than fourteen days', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('不是现在发生的')
+    const set = (at: string) => async (name: string) => {
+      const input = document.querySelector<HTMLInputElement>(`[data-field="${name}"] input`)!
+      input.value = at
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      await street.settle()
+    }
+    await set('2025-12-01T09:00')('startedAt')
+    expect(hand.has('只能补录最近 14 天的')).toBe(true)
+    await set('2026-01-02T09:00')('startedAt')
+    await set('2026-01-02T09:20')('endedAt')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    await hand.type('[data-field="backdatedReason"] input', '手机没电')
+    await hand.tap('保存走访')
+    expect(visits()[0]?.body).toMatchObject({ startedAt: Date.UTC(2026, 0, 2, 1), backdatedReason: '手机没电' })
+  })
+
+  it('corrects a returned visit with a patch of what was changed, beside the remark', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('保存走访')
+    const { id } = visits()[0]!
+    await street.device.sync()
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'visit',
+      record: id,
+      command: 'sendBack',
+      args: { note: '请补充', remarks: { summary: '写清楚谈了什么' } },
+    })
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
+    expect(document.querySelector('[data-field="summary"]')?.textContent).toContain('写清楚谈了什么')
+    await hand.type('[data-field="summary"] textarea', '谈了楼道灯')
+    await hand.tap('保存走访')
+    expect(await street.outbox()).toEqual(['patch visit', 'command visit submit'])
+    expect(visits()[0]?.body).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
+    await street.device.sync()
+    expect(await street.street.server.body(id)).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
+  })
+
+  it('says that a visit that was handed in cannot be changed', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('保存走访')
+    await street.show(VisitFormView, { name: 'visit-edit', params: { record: visits()[0]!.id } })
+    expect(hand.has('已经提交')).toBe(true)
+  })
+})

@@ -18,7 +18,11 @@ const environment = z.object({
   LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** What Express trusts of `X-Forwarded-*`: `1` behind one proxy, or a list of addresses. */
   TRUST_PROXY: z.string().default(''),
-  SESSION_HOURS: z.coerce.number().positive().max(24 * 30).default(12),
+  SESSION_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 30)
+    .default(12),
 })
 
 export interface Config {
@@ -40,7 +44,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
   }
-  const { PORT, HOST, GRIDWALK_DATA, GRIDWALK_APP, GRIDWALK_DEMO, LOG, TRUST_PROXY, SESSION_HOURS } = parsed.data
+  const { PORT, HOST, GRIDWALK_DATA, GRIDWALK_APP, GRIDWALK_DEMO, LOG, TRUST_PROXY, SESSION_HOURS } =
+    parsed.data
   return {
     port: PORT,
     host: HOST,

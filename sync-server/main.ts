@@ -18,10 +18,15 @@ const accounts = isEmpty && config.demo ? await seedInventedStreet(context) : []
 const server = createApp(context, logger, config).listen(config.port, config.host, (error) => {
   if (error) throw error
   const { port } = server.address() as AddressInfo
-  const lines = ['', `网格行 Gridwalk  http://localhost:${port}`, ...addresses().map((address) => `                http://${address}:${port}`)]
+  const lines = [
+    '',
+    `网格行 Gridwalk  http://localhost:${port}`,
+    ...addresses().map((address) => `                http://${address}:${port}`),
+  ]
   if (!config.app) lines.push('The app is not built: only /api is served.')
   if (accounts.length) lines.push('', '演示账号 Demo accounts (invented people):')
-  for (const { username, password, name, role } of accounts) lines.push(`  ${username.padEnd(13)} ${password}  ${name} ${role}`)
+  for (const { username, password, name, role } of accounts)
+    lines.push(`  ${username.padEnd(13)} ${password}  ${name} ${role}`)
   if (isEmpty && !config.demo) lines.push('There are no accounts yet: node dist/server/create-user.js --help')
   console.log(`${lines.join('\n')}\n`)
 })

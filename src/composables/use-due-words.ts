@@ -23,7 +23,9 @@ export function useDueWords() {
     if (urgency === 'overdue') {
       return { tone, words: days === 0 ? t('today.lateToday') : t('today.late', { n: -(days ?? 0) }) }
     }
-    if (urgency === 'soon') return { tone, words: t('today.within', { n: days ?? 0 }) }
+    if (urgency === 'soon') {
+      return { tone, words: days === 1 ? t('today.tomorrow') : t('today.within', { n: days ?? 0 }) }
+    }
     return { tone, words: t(urgency === 'today' ? 'today.today' : 'today.week') }
   }
 

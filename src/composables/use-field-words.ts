@@ -80,5 +80,8 @@ export function useFieldWords() {
     return revealed ? shown : masked(field, shown)
   }
 
-  return { words }
+  /** What the law calls sensitive, and numbers: masked until somebody asks to see it. */
+  const hides = ({ kind, sensitive }: Field): boolean => sensitive === 'SS' || kind === 'phone' || kind === 'idNumber'
+
+  return { words, hides }
 }

@@ -8,10 +8,11 @@ import { useNow } from './use-now.ts'
 import { useText } from './use-text.ts'
 
 export interface Sign {
-  readonly tone: 'plain' | 'wait' | 'yellow' | 'orange' | 'red'
+  readonly tone: 'plain' | 'yellow' | 'orange' | 'red'
   readonly words: string
 }
 
+/** Of the most urgent kind only: 逾期 2 must not count what has time. */
 interface Open {
   count: number
   worst: Urgency
@@ -43,11 +44,9 @@ export function useHomeSigns() {
     const note = (key: string | null, urgency: Urgency) => {
       if (!key) return
       const one = found.get(key)
-      if (!one) found.set(key, { count: 1, worst: urgency })
-      else {
-        one.count++
-        if (compareUrgency(urgency, one.worst) < 0) one.worst = urgency
-      }
+      const order = one ? compareUrgency(urgency, one.worst) : -1
+      if (order < 0) found.set(key, { count: 1, worst: urgency })
+      else if (order === 0) one!.count++
     }
     for (const { place, urgency, kind } of items.value) {
       if (kind === 'homes') continue

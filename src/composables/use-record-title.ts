@@ -29,6 +29,7 @@ export function useRecordTitle() {
     const kind = definition ? text(definition.label) : record.type
     if (record.type === 'elderVisit') return records.get('elder', body.elder as string)?.body.name ?? kind
     if (record.type === 'houseInspection') return records.get('house', body.house as string)?.body.address ?? kind
+    if (record.type === 'matter' && body.brief) return String(body.brief)
     const words = (definition?.title ?? []).map((name) => choice(record, name)).filter(Boolean)
     return words.join(' · ') || kind
   }

@@ -10,10 +10,12 @@ import { useDevice } from './use-device.ts'
 import { useFieldWords } from './use-field-words.ts'
 import { useText } from './use-text.ts'
 
-/** One field of a disagreement in words, sensitive values masked. */
+/** One field of a disagreement in words. */
 export interface Side {
   readonly key: string
   readonly label: string
+  /** The words are masked until somebody asks to see them. */
+  readonly hides: boolean
   readonly now: string
   readonly mine: string
   /** Null when it is not known what stood there before. */
@@ -37,16 +39,16 @@ function kept(mine: { readonly [key: string]: Json }): { base: Record<string, Js
 /** What stands now, what the author proposed and what was there before, field by field. */
 export function useReviewSides() {
   const { records } = useDevice()
-  const { words } = useFieldWords()
+  const { words, hides } = useFieldWords()
   const { text } = useText()
   const { line } = useAnswerLines()
 
-  function inWords(type: string, field: Field, item: string | null, value: Json): string {
-    if (item === null) return words(field, value, false)
+  function inWords(type: string, field: Field, item: string | null, value: Json, revealed: boolean): string {
+    if (item === null) return words(field, value, revealed || !hides(field))
     return isJsonObject(value) ? line(type, item, value as Answer).words : '—'
   }
 
-  return function sidesOf(review: Body<'review'>): Side[] {
+  return function sidesOf(review: Body<'review'>, revealed: boolean): Side[] {
     const type = review.targetType ?? ''
     const definition = definitionOf(type)
     if (!definition) return []
@@ -61,11 +63,12 @@ export function useReviewSides() {
     return keys.flatMap((key): Side[] => {
       const path = fieldPath(definition, key)
       if (!path) return []
-      const show = (value: Json) => inWords(type, path.field, path.item, value)
+      const show = (value: Json) => inWords(type, path.field, path.item, value, revealed)
       return [
         {
           key,
           label: text(remarkLabel(definition, key)),
+          hides: path.item === null && hides(path.field),
           now: show(target ? readPath(target.body, path) : (theirs[key] ?? null)),
           mine: show(mine[key] ?? null),
           base: key in base ? show(base[key] ?? null) : null,

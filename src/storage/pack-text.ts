@@ -1,8 +1,14 @@
 import { isJsonObject } from '#domain/json.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 
-/** Records in one pack: few enough to rewrite at once, many enough that rows do not cost. */
-export const PACK_SIZE = 200
+export interface PackingSizes {
+  /** Records in one pack: few enough to rewrite at once, many enough that rows do not cost. */
+  readonly pack: number
+  /** Fewer rows than this cost nothing to load. */
+  readonly rows: number
+}
+
+export const usualSizes: PackingSizes = { pack: 200, rows: 100 }
 
 export const packText = (records: readonly RecordVersion[]): string => JSON.stringify(records)
 

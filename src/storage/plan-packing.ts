@@ -1,27 +1,21 @@
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Change, NewPack } from './change.ts'
 import type { HeldPack, Holdings } from './holdings.ts'
-import { PACK_SIZE } from './pack-text.ts'
+import { type PackingSizes, usualSizes } from './pack-text.ts'
 
-/** Fewer rows than this cost nothing to load. */
-const ENOUGH_ROWS = 100
-
-/** Most rows that one step folds, so that a save that comes in between hardly waits. */
-const STEP_ROWS = 2 * PACK_SIZE
-
-/** Most packs that one step rewrites. */
+/** Most packs that one step writes or clears, so that a save that comes in between hardly waits. */
 const STEP_PACKS = 4
 
 /**
  * One step of idle time: folds settled rows into new packs, or clears out packs that hold little that still
  * counts. It is one change, so a crash loses and doubles nothing (D6). Null when nothing is worth doing.
  */
-export function planPacking(holdings: Holdings): Change | null {
-  return foldRows(holdings) ?? clearPacks(holdings)
+export function planPacking(holdings: Holdings, sizes: PackingSizes = usualSizes): Change | null {
+  return foldRows(holdings, sizes) ?? clearPacks(holdings, sizes)
 }
 
 /** The settled rows of the scope that has most of them. Packs that hold older versions keep them as waste. */
-function foldRows(holdings: Holdings): Change | null {
+function foldRows(holdings: Holdings, sizes: PackingSizes): Change | null {
   const byScope = new Map<string, RecordVersion[]>()
   let count = 0
   for (const { row, server, seen } of holdings.held.values()) {
@@ -29,32 +23,32 @@ function foldRows(holdings: Holdings): Change | null {
     byScope.set(server.scope, [...(byScope.get(server.scope) ?? []), server])
     count++
   }
-  if (count < ENOUGH_ROWS) return null
+  if (count < sizes.rows) return null
   const [scope, settled] = [...byScope].reduce((most, next) =>
     next[1].length > most[1].length ? next : most,
   )
-  const folded = settled.slice(0, STEP_ROWS)
-  return { packs: inPacks(scope, folded), removeRows: folded.map(({ id }) => id) }
+  const folded = settled.slice(0, STEP_PACKS * sizes.pack)
+  return { packs: inPacks(scope, folded, sizes), removeRows: folded.map(({ id }) => id) }
 }
 
-function clearPacks(holdings: Holdings): Change | null {
+function clearPacks(holdings: Holdings, sizes: PackingSizes): Change | null {
   const gone = [...holdings.held].filter(
     ([id, { row, server }]) => row !== null && !server && !holdings.pendingOf(id).length,
   )
-  const many = gone.length >= ENOUGH_ROWS
+  const many = gone.length >= sizes.rows
   const goneFrom = new Set(many ? gone.flatMap(([, { packs }]) => packs) : [])
   const byScope = new Map<string, HeldPack[]>()
   for (const pack of holdings.packs.values()) {
     if (isSweeping(holdings, pack.scope)) continue
     const live = liveIn(holdings, pack).length
-    if (live <= PACK_SIZE / 2 || goneFrom.has(pack.number))
+    if (live <= sizes.pack / 2 || goneFrom.has(pack.number))
       byScope.set(pack.scope, [...(byScope.get(pack.scope) ?? []), pack])
   }
   for (const [scope, poor] of byScope) {
     const packs = poor.slice(0, STEP_PACKS)
     const records = packs.flatMap((pack) => liveIn(holdings, pack))
     const held = packs.reduce((count, { ids }) => count + ids.length, 0)
-    const written = inPacks(scope, records)
+    const written = inPacks(scope, records, sizes)
     // Neither waste nor fewer packs to be had.
     if (written.length === packs.length && held === records.length) continue
     const leaving = new Set(packs.map(({ number }) => number))
@@ -75,10 +69,10 @@ function liveIn(holdings: Holdings, { number, ids }: HeldPack): RecordVersion[] 
 
 const isSweeping = ({ scopes }: Holdings, scope: string) => (scopes.get(scope)?.sweep ?? null) !== null
 
-function inPacks(scope: string, records: readonly RecordVersion[]): NewPack[] {
+function inPacks(scope: string, records: readonly RecordVersion[], { pack }: PackingSizes): NewPack[] {
   const packs: NewPack[] = []
-  for (let from = 0; from < records.length; from += PACK_SIZE) {
-    packs.push({ scope, sweep: null, records: records.slice(from, from + PACK_SIZE) })
+  for (let from = 0; from < records.length; from += pack) {
+    packs.push({ scope, sweep: null, records: records.slice(from, from + pack) })
   }
   return packs
 }

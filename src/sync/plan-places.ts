@@ -2,13 +2,13 @@ import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Change, NewPack } from '#storage/change.ts'
 import type { Holdings } from '#storage/holdings.ts'
-import { PACK_SIZE } from '#storage/pack-text.ts'
+import { usualSizes } from '#storage/pack-text.ts'
 import { seenVersion } from '#storage/seen-version.ts'
 import { mutationOf, type OutboxRow } from '#storage/stored.ts'
 import type { Arrival } from './plan-arrivals.ts'
 
 /** So many settled records at once are not worth a row each. */
-const WORTH_A_PACK = 64
+const WORTH_A_PACK = usualSizes.rows
 
 interface Places {
   readonly touched: ReadonlySet<string>
@@ -54,8 +54,8 @@ export function planPlaces(holdings: Holdings, places: Places): Placed {
   const packs: NewPack[] = []
   for (const { scope, sweep, records } of settled.values()) {
     const asPack = (sweep !== null && sweeping.has(sweep)) || records.length >= WORTH_A_PACK
-    for (let from = 0; asPack && from < records.length; from += PACK_SIZE) {
-      packs.push({ scope, sweep, records: records.slice(from, from + PACK_SIZE) })
+    for (let from = 0; asPack && from < records.length; from += usualSizes.pack) {
+      packs.push({ scope, sweep, records: records.slice(from, from + usualSizes.pack) })
     }
     for (const server of records) {
       if (!asPack) rows.push({ id: server.id, server, seen: server, pending: [], sweep })

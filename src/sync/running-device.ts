@@ -37,7 +37,7 @@ export function runDevice(world: DeviceWorld, notebook: Notebook): Device {
     if (!(error instanceof Problem)) throw error
     line.set({ phase: phaseAfter(error.code), problem: error.code })
   }
-  const tidy = new Tidy(notebook, world.scheduler, fail)
+  const tidy = new Tidy(notebook, world, fail)
   const pace = new Pace(world, () => {
     if (isLeader || isNeeded()) void sync()
     else pace.succeeded()

@@ -1,7 +1,11 @@
 import { expiredJournal } from '#storage/journal.ts'
 import type { Notebook } from '#storage/notebook.ts'
 import { planPacking } from '#storage/plan-packing.ts'
-import type { Scheduler, Timer } from '#storage/scheduler.ts'
+import type { PackingSizes } from '#storage/pack-text.ts'
+import type { Timer } from '#storage/scheduler.ts'
+import type { StorageWorld } from '#storage/storage-world.ts'
+
+type TidyWorld = Pick<StorageWorld, 'scheduler' | 'packing'>
 
 const IDLE_MS = 3_000
 const BETWEEN_STEPS_MS = 200
@@ -9,14 +13,16 @@ const BETWEEN_STEPS_MS = 200
 /** Packs rows and forgets the oldest journal in idle time, one small step after the other. */
 export class Tidy {
   readonly #notebook: Notebook
-  readonly #scheduler: Scheduler
+  readonly #scheduler: TidyWorld['scheduler']
+  readonly #sizes: PackingSizes | undefined
   readonly #fail: (error: unknown) => void
   #timer: Timer | null = null
   #stopped = false
 
-  constructor(notebook: Notebook, scheduler: Scheduler, fail: (error: unknown) => void) {
+  constructor(notebook: Notebook, { scheduler, packing }: TidyWorld, fail: (error: unknown) => void) {
     this.#notebook = notebook
     this.#scheduler = scheduler
+    this.#sizes = packing
     this.#fail = fail
   }
 
@@ -38,7 +44,7 @@ export class Tidy {
 
   async #step(): Promise<boolean> {
     const { holdings, database } = this.#notebook
-    if (await this.#notebook.change(planPacking)) return true
+    if (await this.#notebook.change((held) => planPacking(held, this.#sizes))) return true
     const { lastCompleteAt, outboxFrom } = holdings.state
     const expired = lastCompleteAt === null ? [] : await expiredJournal(database, outboxFrom, lastCompleteAt)
     if (expired.length) await this.#notebook.change(() => ({ forgetJournal: expired }))

@@ -3,7 +3,12 @@ import { Problem, type ProblemBody, type ProblemCode } from '#domain/problem.ts'
 import type { Log } from '../services/server-context.ts'
 
 /** What Express and its body reader complain about, in our words. */
-const ofStatus: Readonly<Record<number, ProblemCode>> = { 400: 'badRequest', 404: 'notFound', 413: 'tooLarge', 415: 'badRequest' }
+const ofStatus: Readonly<Record<number, ProblemCode>> = {
+  400: 'badRequest',
+  404: 'notFound',
+  413: 'tooLarge',
+  415: 'badRequest',
+}
 
 /** The one door for everything that goes wrong: `{code, details}`; a bug is logged and told as `serverFault`. */
 export const answerProblems =
@@ -11,7 +16,8 @@ export const answerProblems =
   (error, request, response, next) => {
     if (response.headersSent) return next(error)
     const problem = asProblem(error)
-    if (problem.status >= 500) log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
+    if (problem.status >= 500)
+      log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
     if (problem.code === 'serverBusy') response.setHeader('retry-after', '2')
     const { code, details } = problem
     const body: ProblemBody = Object.keys(details).length ? { code, details } : { code }

@@ -23,14 +23,12 @@ export function takeCookie(request: Request, response: Response): void {
 /** Lets only people with a session pass; who they are is then known to `callerOf`. */
 export const authenticate =
   (context: ServerContext): RequestHandler =>
-  (request, response, next) => {
+  async (request, response, next) => {
     const token = cookieIn(request)
-    const found = token ? readSession(context, token, request.ip ?? null) : Promise.resolve(null)
-    found.then((caller) => {
-      if (!caller) return next(new Problem('signInNeeded'))
-      response.locals.caller = caller
-      next()
-    }, next)
+    const caller = token ? await readSession(context, token, request.ip ?? null) : null
+    if (!caller) throw new Problem('signInNeeded')
+    response.locals.caller = caller
+    next()
   }
 
 /** Who is signed in; only behind `authenticate`. */

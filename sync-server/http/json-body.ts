@@ -27,7 +27,11 @@ function refuseDeep(bytes: Buffer): void {
   }
 }
 
-const read = express.json({ limit: mostBytes, strict: true, verify: (_request, _response, bytes) => refuseDeep(bytes) })
+const read = express.json({
+  limit: mostBytes,
+  strict: true,
+  verify: (_request, _response, bytes) => refuseDeep(bytes),
+})
 
 /** Reads a JSON body, compressed or not; one of another kind is refused, as a form of another site would send it. */
 export const jsonBody: RequestHandler = (request, response, next) => {

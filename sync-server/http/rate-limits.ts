@@ -7,7 +7,10 @@ const minute = 60_000
 
 const tooMany: RequestHandler = (_request, _response, next) => next(new Problem('tooManyRequests'))
 
-const limit = (most: number, keyGenerator?: (request: Parameters<RequestHandler>[0], response: Parameters<RequestHandler>[1]) => string) =>
+const limit = (
+  most: number,
+  keyGenerator?: (request: Parameters<RequestHandler>[0], response: Parameters<RequestHandler>[1]) => string,
+) =>
   rateLimit({
     windowMs: minute,
     limit: most,

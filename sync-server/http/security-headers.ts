@@ -29,6 +29,9 @@ const policy = helmet({
 })
 
 export const securityHeaders: RequestHandler = (request, response, next) => {
-  response.setHeader('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
+  response.setHeader(
+    'permissions-policy',
+    'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+  )
   policy(request, response, next)
 }

@@ -27,7 +27,10 @@ export function sessionRoutes(context: ServerContext, { sessionMs }: { sessionMs
   router.get(
     '/',
     authenticate(context),
-    endpoint(async (_request, response): Promise<SessionResponse> => ({ user: callerOf(response).user, now: context.clock() })),
+    endpoint(async (_request, response): Promise<SessionResponse> => ({
+      user: callerOf(response).user,
+      now: context.clock(),
+    })),
   )
   router.delete(
     '/',

@@ -169,7 +169,12 @@ export interface SignInFailureTable {
 
 export interface AuditReader {
   /** Newest first. */
-  list(query: { limit: number; before?: number; user?: string; action?: string }): Promise<readonly (AuditEntry & { id: number })[]>
+  list(query: {
+    limit: number
+    before?: number
+    user?: string
+    action?: string
+  }): Promise<readonly (AuditEntry & { id: number })[]>
 }
 
 export interface AuditTable extends AuditReader {

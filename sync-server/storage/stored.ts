@@ -134,7 +134,9 @@ export interface RecordQuery {
   /** By field: the value, one of a list of values, or null for absent. */
   readonly where?: Readonly<Record<string, Json>>
   /** By field (or `createdAt`, `updatedAt`): from and below, for numbers, dates and times. */
-  readonly range?: Readonly<Record<string, { readonly from?: number | string; readonly below?: number | string }>>
+  readonly range?: Readonly<
+    Record<string, { readonly from?: number | string; readonly below?: number | string }>
+  >
   /** Some field of the list contains the text, letters large or small. */
   readonly search?: { readonly text: string; readonly fields: readonly string[] }
   /** Default: live and closed. */

@@ -72,7 +72,7 @@ export interface Owner {
 }
 
 export const owners: readonly Owner[] = [
-  { library: /^zod(\/|$)/, rooms: ['domain', ...serverAll] },
+  { library: /^zod(\/|$)/, rooms: ['domain', 'roof', ...serverAll] },
   { library: /^dexie(\/|$)/, rooms: ['storage'] },
   { library: /^workbox-window$/, rooms: ['service-worker', 'composables', 'roof'] },
   { library: /^workbox-/, rooms: ['service-worker'] },

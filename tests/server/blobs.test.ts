@@ -14,7 +14,12 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const send = (phone: Phone, name: string, bytes: Buffer, offset: number, size: number) =>
   fetch(`${street.url}/api/blobs/${name}`, {
     method: 'PATCH',
-    headers: { cookie: phone.cookie, 'content-type': 'image/jpeg', 'upload-offset': String(offset), 'upload-length': String(size) },
+    headers: {
+      cookie: phone.cookie,
+      'content-type': 'image/jpeg',
+      'upload-offset': String(offset),
+      'upload-length': String(size),
+    },
     body: new Uint8Array(bytes),
   })
 const ask = (phone: Phone, name: string) => phone.call('HEAD', `/api/blobs/${name}`)
@@ -36,7 +41,10 @@ describe('a photo', () => {
     const first = await send(li, name, photo.subarray(0, 100_000), 0, photo.length)
     expect([first.status, first.headers.get('upload-offset')]).toEqual([204, '100000'])
     const wrong = await send(li, name, photo.subarray(200_000), 200_000, photo.length)
-    expect([wrong.status, await wrong.json()]).toEqual([409, { code: 'uploadElsewhere', details: { offset: 100_000 } }])
+    expect([wrong.status, await wrong.json()]).toEqual([
+      409,
+      { code: 'uploadElsewhere', details: { offset: 100_000 } },
+    ])
     expect((await ask(li, name)).headers.get('upload-offset')).toBe('100000')
     expect((await li.call('GET', `/api/blobs/${name}`)).status).toBe(404)
     await send(li, name, photo.subarray(100_000), 100_000, photo.length)

@@ -10,7 +10,15 @@ let li: Phone
 let wang: Phone
 let zhang: Phone
 
-const facts = { structureType: 'brick_precast', floors: 2, isBusiness: false, isRented: false, occupants: 3, hasSteelPart: false, roofType: 'slab' }
+const facts = {
+  structureType: 'brick_precast',
+  floors: 2,
+  isBusiness: false,
+  isRented: false,
+  occupants: 3,
+  hasSteelPart: false,
+  roofType: 'slab',
+}
 const safe: JsonObject = { value: 'none' }
 const danger: JsonObject = { value: 'yes' }
 
@@ -33,12 +41,16 @@ async function inspect(phone: Phone, record: string, answer: JsonObject, endedAt
     facts,
     answers: { em_noise_debris: answer },
   }
-  const outcomes = await phone.push(create('houseInspection', record, scope, body), command('houseInspection', record, 'submit'))
+  const outcomes = await phone.push(
+    create('houseInspection', record, scope, body),
+    command('houseInspection', record, 'submit'),
+  )
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'applied'])
 }
 
 const disagreements = async () => (await street.reviews(scope)).filter(({ body }) => body.kind === 'disagree')
-const resolve = (review: string, args: JsonObject) => zhang.pushOne(command('review', review, 'resolve', args))
+const resolve = (review: string, args: JsonObject) =>
+  zhang.pushOne(command('review', review, 'resolve', args))
 const body = async (id: string) => (await street.record(id))!.body
 
 describe('two inspections of one house', () => {
@@ -54,7 +66,8 @@ describe('two inspections of one house', () => {
       author: 'u_wang',
       other: 'u_li',
     })
-    for (const phone of [li, wang]) expect((await phone.everything()).some(({ id }) => id === review!.id)).toBe(true)
+    for (const phone of [li, wang])
+      expect((await phone.everything()).some(({ id }) => id === review!.id)).toBe(true)
     expect((await street.record('r_a'))!.rev).toBe(2)
   })
 
@@ -81,12 +94,23 @@ describe('two inspections of one house', () => {
     await inspect(li, 'r_a', safe)
     await inspect(wang, 'r_b', danger)
     const { id } = (await disagreements())[0]!
-    expect(await resolve(id, { choice: 'r_a' })).toMatchObject({ outcome: 'conflict', problem: 'reasonNeeded' })
+    expect(await resolve(id, { choice: 'r_a' })).toMatchObject({
+      outcome: 'conflict',
+      problem: 'reasonNeeded',
+    })
     expect((await body('r_b')).status).toBe('submitted')
     expect((await resolve(id, { choice: 'r_a', note: 'I went there' })).outcome).toBe('applied')
-    expect(await body('r_b')).toMatchObject({ status: 'accepted', verifiedGrade: 'undetermined', verifiedReason: 'I went there', verifiedBy: 'u_zhang' })
+    expect(await body('r_b')).toMatchObject({
+      status: 'accepted',
+      verifiedGrade: 'undetermined',
+      verifiedReason: 'I went there',
+      verifiedBy: 'u_zhang',
+    })
     expect(await body('r_a')).toMatchObject({ status: 'submitted' })
-    expect(await body(id)).toMatchObject({ status: 'resolved', resolution: { choice: 'r_a', note: 'I went there' } })
+    expect(await body(id)).toMatchObject({
+      status: 'resolved',
+      resolution: { choice: 'r_a', note: 'I went there' },
+    })
   })
 
   it('[M7] are settled by a third grade: both are verified to it', async () => {
@@ -103,7 +127,11 @@ describe('two inspections of one house', () => {
     await inspect(wang, 'r_b', danger)
     const { id } = (await disagreements())[0]!
     await zhang.pushOne(command('houseInspection', 'r_a', 'verify', { grade: 'some', reason: 'looked' }))
-    const outcome = await resolve(id, { choice: 'r_b', note: 'x', seen: { r_a: 'undetermined', r_b: 'severe' } })
+    const outcome = await resolve(id, {
+      choice: 'r_b',
+      note: 'x',
+      seen: { r_a: 'undetermined', r_b: 'severe' },
+    })
     expect(outcome).toMatchObject({ outcome: 'conflict', kind: 'disagree', review: id })
     expect(await body(id)).toMatchObject({ status: 'open', theirs: { inspection: 'r_a', grade: 'some' } })
   })
@@ -118,7 +146,9 @@ describe('an approval', () => {
     const outcome = await zhang.pushOne(command('houseInspection', 'r_b', 'approve'))
     expect(outcome).toMatchObject({ outcome: 'parked', problem: 'reasonNeeded' })
     expect((await body('r_b')).status).toBe('submitted')
-    expect((await resolve(outcome.review!, { choice: 'mine', note: 'repaired, I saw it' })).outcome).toBe('applied')
+    expect((await resolve(outcome.review!, { choice: 'mine', note: 'repaired, I saw it' })).outcome).toBe(
+      'applied',
+    )
     expect(await body('r_b')).toMatchObject({ status: 'accepted', reviewedBy: 'u_zhang' })
   })
 
@@ -128,6 +158,8 @@ describe('an approval', () => {
     street.now += 30 * day
     for (const phone of [wang, zhang]) await phone.signIn()
     await inspect(wang, 'r_b', safe)
-    expect((await zhang.pushOne(command('houseInspection', 'r_b', 'approve', { reason: 'repaired' }))).outcome).toBe('applied')
+    expect(
+      (await zhang.pushOne(command('houseInspection', 'r_b', 'approve', { reason: 'repaired' }))).outcome,
+    ).toBe('applied')
   })
 })

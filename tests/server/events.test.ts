@@ -20,11 +20,20 @@ afterAll(() => street.close())
 /** Reads a stream of events until it is stopped. */
 async function listen(phone: Phone) {
   const stop = new AbortController()
-  const answer = await fetch(`${street.url}/api/events`, { headers: { cookie: phone.cookie, 'accept-encoding': 'gzip' }, signal: stop.signal })
+  const answer = await fetch(`${street.url}/api/events`, {
+    headers: { cookie: phone.cookie, 'accept-encoding': 'gzip' },
+    signal: stop.signal,
+  })
   const heard: string[] = []
   const reading = (async () => {
     const decoder = new TextDecoder()
-    for await (const part of answer.body!) heard.push(...decoder.decode(part).split('\n').filter((line) => line.startsWith('data:')))
+    for await (const part of answer.body!)
+      heard.push(
+        ...decoder
+          .decode(part)
+          .split('\n')
+          .filter((line) => line.startsWith('data:')),
+      )
   })().catch(() => {})
   return { answer, heard, stop: async () => (stop.abort(), reading) }
 }

@@ -34,13 +34,24 @@ class Pusher {
 
   async signIn(url: string): Promise<void> {
     const body = JSON.stringify({ username: this.name, password, device: { id: `d_${this.name}`, name: '' } })
-    const answer = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    const answer = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
     this.cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!
   }
 
   #write(): void {
     const record = `r_${this.name}_${this.#records++}`
-    const one = () => ({ uid: `m_${this.name}_${++this.ordinal}`, ordinal: this.ordinal, at: 1, schema: SCHEMA, type: 'household', record })
+    const one = () => ({
+      uid: `m_${this.name}_${++this.ordinal}`,
+      ordinal: this.ordinal,
+      at: 1,
+      schema: SCHEMA,
+      type: 'household',
+      record,
+    })
     this.outbox.push(
       { ...one(), op: 'create', scope: base, body: { code: record, note: 'A' } },
       { ...one(), op: 'patch', set: { note: ['A', 'B'] } },
@@ -52,9 +63,31 @@ class Pusher {
   async push(url: string): Promise<void> {
     for (;;) {
       while (this.outbox.length < 30) this.#write()
-      const request = { protocol: PROTOCOL, schema: SCHEMA, app: 't', device: `d_${this.name}`, epoch: null, generation: 'n', now: Date.now(), lastAckUid: null, have: {}, want: [], sweep: [], askReset: [], mutations: this.outbox, limits: { rows: 1, bytes: 1 } }
-      const answer = await fetch(`${url}/api/sync`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: this.cookie }, body: JSON.stringify(request) })
-        .then(async (response) => ({ status: response.status, body: (await response.json()) as SyncResponse }))
+      const request = {
+        protocol: PROTOCOL,
+        schema: SCHEMA,
+        app: 't',
+        device: `d_${this.name}`,
+        epoch: null,
+        generation: 'n',
+        now: Date.now(),
+        lastAckUid: null,
+        have: {},
+        want: [],
+        sweep: [],
+        askReset: [],
+        mutations: this.outbox,
+        limits: { rows: 1, bytes: 1 },
+      }
+      const answer = await fetch(`${url}/api/sync`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: this.cookie },
+        body: JSON.stringify(request),
+      })
+        .then(async (response) => ({
+          status: response.status,
+          body: (await response.json()) as SyncResponse,
+        }))
         .catch(() => null)
       if (!answer) return
       expect(answer.status).toBe(200)

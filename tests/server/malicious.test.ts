@@ -16,7 +16,11 @@ beforeAll(async () => {
 afterAll(() => street.close())
 
 const post = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
-  fetch(`${street.url}/api/sync`, { method: 'POST', headers: { cookie: li.cookie, 'content-type': 'application/json', ...headers }, body: body as BodyInit })
+  fetch(`${street.url}/api/sync`, {
+    method: 'POST',
+    headers: { cookie: li.cookie, 'content-type': 'application/json', ...headers },
+    body: body as BodyInit,
+  })
 
 async function problemOf(answer: Response): Promise<[number, string]> {
   const { code } = (await answer.json()) as { code: string }
@@ -58,31 +62,52 @@ describe('a request that no device would send', () => {
   it('is refused when it is not JSON, not signed in, or from another site', async () => {
     const body = JSON.stringify(li.request())
     expect(await problemOf(await post(body, { 'content-type': 'text/plain' }))).toEqual([415, 'notJson'])
-    expect(await problemOf(await post(body, { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([415, 'notJson'])
-    expect(await problemOf(await post(body, { cookie: `gridwalk=${'A'.repeat(43)}` }))).toEqual([401, 'signInNeeded'])
-    expect(await problemOf(await post(body, { cookie: 'gridwalk=; gridwalk=%00' }))).toEqual([401, 'signInNeeded'])
+    expect(
+      await problemOf(await post(body, { 'content-type': 'application/x-www-form-urlencoded' })),
+    ).toEqual([415, 'notJson'])
+    expect(await problemOf(await post(body, { cookie: `gridwalk=${'A'.repeat(43)}` }))).toEqual([
+      401,
+      'signInNeeded',
+    ])
+    expect(await problemOf(await post(body, { cookie: 'gridwalk=; gridwalk=%00' }))).toEqual([
+      401,
+      'signInNeeded',
+    ])
     expect(await problemOf(await post(body, { 'sec-fetch-site': 'cross-site' }))).toEqual([403, 'crossSite'])
   })
 
   it('is refused when it is huge, also when it only unpacks to something huge', async () => {
-    expect(await problemOf(await post(JSON.stringify({ ...li.request(), app: 'x'.repeat(9_000_000) })))).toEqual([413, 'tooLarge'])
+    expect(
+      await problemOf(await post(JSON.stringify({ ...li.request(), app: 'x'.repeat(9_000_000) }))),
+    ).toEqual([413, 'tooLarge'])
     const bomb = gzipSync(JSON.stringify({ ...li.request(), extra: '0'.repeat(100_000_000) }))
     expect(bomb.length).toBeLessThan(200_000)
     expect(await problemOf(await post(bomb, { 'content-encoding': 'gzip' }))).toEqual([413, 'tooLarge'])
-    expect(await problemOf(await post('nonsense', { 'content-encoding': 'gzip' }))).toEqual([400, 'badRequest'])
-    expect(await problemOf(await post('nonsense', { 'content-encoding': 'rot13' }))).toEqual([400, 'badRequest'])
+    expect(await problemOf(await post('nonsense', { 'content-encoding': 'gzip' }))).toEqual([
+      400,
+      'badRequest',
+    ])
+    expect(await problemOf(await post('nonsense', { 'content-encoding': 'rot13' }))).toEqual([
+      400,
+      'badRequest',
+    ])
   })
 
   it('is refused when it is nested too deeply to walk through', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
-    const body = JSON.stringify(li.request()).replace('"mutations":[]', `"mutations":[{"uid":"m_deep","ordinal":1,"body":${deep}}]`)
+    const body = JSON.stringify(li.request()).replace(
+      '"mutations":[]',
+      `"mutations":[{"uid":"m_deep","ordinal":1,"body":${deep}}]`,
+    )
     expect(await problemOf(await post(body))).toEqual([400, 'badRequest'])
     const text = JSON.stringify({ ...li.request(), app: '[[[[{{{{"' })
     expect((await post(text)).status, 'brackets within a text are text').toBe(200)
   })
 
   it('is read when it is packed, and its answer is packed', async () => {
-    const body = gzipSync(JSON.stringify(li.request({ mutations: [li.mutation(create('household', 'r_zip', base, home))] })))
+    const body = gzipSync(
+      JSON.stringify(li.request({ mutations: [li.mutation(create('household', 'r_zip', base, home))] })),
+    )
     const answer = await post(body, { 'content-encoding': 'gzip', 'accept-encoding': 'gzip' })
     expect(answer.status).toBe(200)
     expect(await street.record('r_zip')).not.toBeNull()
@@ -105,13 +130,16 @@ describe('a mutation that no device would send', () => {
       `{"uid":"m_p6","ordinal":6,"at":1,"schema":1,"op":"create","type":"houseInspection","record":"r_p6","scope":"${base}","body":{"answers":{"__proto__":{"value":"yes"}}}}`,
       JSON.stringify({ ...good, ordinal: 7 }),
     ]
-    const answer = await post(JSON.stringify(li.request()).replace('"mutations":[]', `"mutations":[${raw.join()}]`))
+    const answer = await post(
+      JSON.stringify(li.request()).replace('"mutations":[]', `"mutations":[${raw.join()}]`),
+    )
     expect(answer.status).toBe(200)
     const text = await answer.text()
     const { outcomes } = JSON.parse(text) as { outcomes: Record<string, { outcome: string }> }
     expect(outcomes[good.uid]).toMatchObject({ outcome: 'applied' })
     expect(text).toContain('"__proto__":{"outcome":"parked"')
-    for (const uid of ['m_p2', 'm_p3', 'm_p4', 'm_p5', 'm_p6']) expect(outcomes[uid]!.outcome, uid).toBe('parked')
+    const parked = ['m_p2', 'm_p3', 'm_p4', 'm_p5', 'm_p6'].map((uid) => outcomes[uid]!.outcome)
+    expect(new Set(parked)).toEqual(new Set(['parked']))
     expect(({} as { code?: string; value?: string }).code).toBeUndefined()
   })
 
@@ -124,10 +152,22 @@ describe('a mutation that no device would send', () => {
   })
 
   it('with strange texts and numbers comes to an outcome each', async () => {
-    const strange = ['', '\u0000', '\ud800', '💥'.repeat(60), "'; drop table record; --", '../../x', '%', 'x'.repeat(120)]
+    const strange = [
+      '',
+      '\u0000',
+      '\ud800',
+      '💥'.repeat(60),
+      "'; drop table record; --",
+      '../../x',
+      '%',
+      'x'.repeat(120),
+    ]
     const mutations = strange.flatMap((text, i) => [
       { ...li.mutation(patch('household', 'r_after', { note: [null, text] })), record: text || 'r' },
-      { ...li.mutation(create('household', `r_s${i}`, base, { ...home, note: text, code: text })), at: [1e308, -1e308, 0][i % 3]! },
+      {
+        ...li.mutation(create('household', `r_s${i}`, base, { ...home, note: text, code: text })),
+        at: [1e308, -1e308, 0][i % 3]!,
+      },
       { ...li.mutation(create('household', `r_t${i}`, text || 'g:/base', home)) },
       { ...li.mutation(create(text || 't', `r_u${i}`, base, home)) },
     ])
@@ -138,7 +178,12 @@ describe('a mutation that no device would send', () => {
   })
 
   it('is answered without a stack, a path, or a word of the code', async () => {
-    const answers = await Promise.all([post('{'), post('{}'), li.call('GET', '/api/nothing'), li.call('PUT', '/api/sync', {})])
+    const answers = await Promise.all([
+      post('{'),
+      post('{}'),
+      li.call('GET', '/api/nothing'),
+      li.call('PUT', '/api/sync', {}),
+    ])
     for (const answer of answers) {
       const text = await answer.text()
       expect(text).not.toMatch(/\bat\s+\w+\s*\(|node_modules|\.ts\b|Error/)
@@ -147,7 +192,11 @@ describe('a mutation that no device would send', () => {
   })
 
   it('leaves nothing personal in the log', async () => {
-    await li.sync({ mutations: [li.mutation(create('household', 'r_quiet', base, { ...home, phone: '13812345678', head: '欧阳某' }))] })
+    await li.sync({
+      mutations: [
+        li.mutation(create('household', 'r_quiet', base, { ...home, phone: '13812345678', head: '欧阳某' })),
+      ],
+    })
     await post('{"password":"13812345678"')
     expect(street.said()).not.toMatch(/13812345678|欧阳某|gridwalk=/)
     expect(street.said()).toContain('/api/sync')

@@ -9,7 +9,8 @@ const base = 'g:07/base'
 let street: Street
 let li: Phone
 let zhang: Phone
-const home = (i: number) => create('household', `r_${i}`, base, { code: `h${i}`, building: 'r_b', room: String(i) })
+const home = (i: number) =>
+  create('household', `r_${i}`, base, { code: `h${i}`, building: 'r_b', room: String(i) })
 const small = { rows: 3, bytes: 1_000_000 }
 
 beforeEach(async () => {
@@ -30,7 +31,14 @@ describe('a pull', () => {
   it('[C4] lists every granted scope with the role there, and proves each that is complete', async () => {
     const { scopes, complete, rows } = await li.sync()
     expect(Object.keys(scopes).sort()).toEqual(['common', base, 'user:u_li'])
-    expect(scopes[base]).toEqual({ cursor: 0, more: false, reset: true, role: 'worker', count: 0, digest: [0, 0] })
+    expect(scopes[base]).toEqual({
+      cursor: 0,
+      more: false,
+      reset: true,
+      role: 'worker',
+      count: 0,
+      digest: [0, 0],
+    })
     expect([complete, rows]).toEqual([true, []])
   })
 
@@ -48,12 +56,21 @@ describe('a pull', () => {
       expect(answer.complete).toBe(page === 3)
       have = { ...have, [base]: scope.cursor }
       if (page === 3) {
-        const own = all.map((row) => rowDigest({ ...row, contentHash: contentHash(row) })).reduce(addToDigest, emptyDigest)
+        const own = all
+          .map((row) => rowDigest({ ...row, contentHash: contentHash(row) }))
+          .reduce(addToDigest, emptyDigest)
         expect(scope).toMatchObject({ count: 7, digest: own })
       }
     }
     expect(all.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
-    expect(all[0]).toMatchObject({ scope: base, type: 'household', rev: 1, state: 'live', createdBy: 'u_li', updatedAt: street.now })
+    expect(all[0]).toMatchObject({
+      scope: base,
+      type: 'household',
+      rev: 1,
+      state: 'live',
+      createdBy: 'u_li',
+      updatedAt: street.now,
+    })
   })
 
   it('[C4] stops at the byte limit, but always moves on', async () => {
@@ -68,7 +85,10 @@ describe('a pull', () => {
   it('[C4] sends only what changed, once, and the newest version of it', async () => {
     await li.push(home(1), home(2))
     await settle(zhang)
-    await li.push(patch('household', 'r_1', { note: [null, 'A'] }), patch('household', 'r_1', { note: ['A', 'B'] }))
+    await li.push(
+      patch('household', 'r_1', { note: [null, 'A'] }),
+      patch('household', 'r_1', { note: ['A', 'B'] }),
+    )
     const { rows, scopes } = await zhang.sync({ have: { [base]: 2 } })
     expect(rows).toMatchObject([{ id: 'r_1', seq: 4, rev: 3, body: { note: 'B' } }])
     expect(scopes[base]).toMatchObject({ cursor: 4, reset: false, count: 2 })
@@ -104,7 +124,10 @@ describe('a pull', () => {
       { scope: base, rev: 2, gone: 'move' },
       { scope: 'g:09/base', rev: 2, type: 'household', body: { code: 'h1' } },
     ])
-    expect(review).toMatchObject([{ scope: base, gone: 'move' }, { scope: 'g:09/base', type: 'review' }])
+    expect(review).toMatchObject([
+      { scope: base, gone: 'move' },
+      { scope: 'g:09/base', type: 'review' },
+    ])
     expect([scopes[base]!.count, scopes['g:09/base']!.count]).toEqual([0, 2])
     const sees = await li.sync({ have: { [base]: 2 } })
     expect(sees.rows.every((row) => (row as GoneRow).gone === 'move')).toBe(true)
@@ -113,17 +136,34 @@ describe('a pull', () => {
 
   it('[C3] parks a move into a scope where the mover has no right', async () => {
     await li.push(home(1))
-    const outcome = await li.pushOne({ op: 'move', type: 'household', record: 'r_1', from: base, to: 'g:09/base' })
+    const outcome = await li.pushOne({
+      op: 'move',
+      type: 'household',
+      record: 'r_1',
+      from: base,
+      to: 'g:09/base',
+    })
     expect(outcome).toMatchObject({ outcome: 'parked', kind: 'noAccess' })
     expect((await street.record('r_1'))!.scope).toBe(base)
-    const wrongFamily = await zhang.pushOne({ op: 'move', type: 'household', record: 'r_1', from: base, to: 'common' })
+    const wrongFamily = await zhang.pushOne({
+      op: 'move',
+      type: 'household',
+      record: 'r_1',
+      from: base,
+      to: 'common',
+    })
     expect(wrongFamily).toMatchObject({ outcome: 'parked', problem: 'badMutation' })
   })
 
   it('[C5] starts a scope again for a device that leaves it out, asks for it, or comes from another epoch', async () => {
     await li.push(home(1), home(2))
     await settle(zhang)
-    for (const part of [{}, { have: { [base]: 2 }, askReset: [base] }, { have: { [base]: 2 }, epoch: 'e_other' }, { have: { [base]: 2 }, epoch: null }]) {
+    for (const part of [
+      {},
+      { have: { [base]: 2 }, askReset: [base] },
+      { have: { [base]: 2 }, epoch: 'e_other' },
+      { have: { [base]: 2 }, epoch: null },
+    ]) {
       const { rows, scopes } = await zhang.sync(part)
       expect(scopes[base]).toMatchObject({ reset: true, more: false, cursor: 2, count: 2 })
       expect(rows).toHaveLength(2)
@@ -176,6 +216,10 @@ describe('a pull', () => {
   })
 
   it('echoes the generation and says the time', async () => {
-    expect(await li.sync({ generation: 'n_echo' })).toMatchObject({ generation: 'n_echo', now: street.now, upgrade: null })
+    expect(await li.sync({ generation: 'n_echo' })).toMatchObject({
+      generation: 'n_echo',
+      now: street.now,
+      upgrade: null,
+    })
   })
 })

@@ -24,7 +24,12 @@ describe('a push', () => {
     const record = newRecord()
     const outcome = await li.pushOne(create('household', record, base, home('h1')))
     const stored = (await street.record(record))!
-    expect(outcome).toEqual({ outcome: 'applied', rev: 1, contentHash: stored.contentHash, receivedAt: street.now })
+    expect(outcome).toEqual({
+      outcome: 'applied',
+      rev: 1,
+      contentHash: stored.contentHash,
+      receivedAt: street.now,
+    })
     expect(stored).toMatchObject({ scope: base, state: 'live', createdBy: 'u_li', body: home('h1') })
   })
 
@@ -88,12 +93,26 @@ describe('a push', () => {
     const { outcomes } = await li.sync({ mutations: [...bad, good] })
     expect(outcomes[good.uid]!.outcome).toBe('applied')
     const problems = bad.map(({ uid }) => outcomes[uid]!.problem)
-    expect(problems).toEqual(['badMutation', 'unknownRecord', 'unknownType', 'badValue', 'badValue', 'unknownRecord', 'badMutation'])
+    expect(problems).toEqual([
+      'badMutation',
+      'unknownRecord',
+      'unknownType',
+      'badValue',
+      'badValue',
+      'unknownRecord',
+      'badMutation',
+    ])
     for (const mutation of bad) {
       const kept = await street.write(({ mutations }) => mutations.get(mutation.uid))
       expect(kept!.payload).toEqual(mutation)
       const review = await street.record(outcomes[mutation.uid]!.review!)
-      expect(review!.body).toMatchObject({ kind: 'error', mine: mutation, author: 'u_li', status: 'open', uids: [mutation.uid] })
+      expect(review!.body).toMatchObject({
+        kind: 'error',
+        mine: mutation,
+        author: 'u_li',
+        status: 'open',
+        uids: [mutation.uid],
+      })
       expect(review!.createdBy).toBe('u_li')
     }
   })
@@ -102,7 +121,8 @@ describe('a push', () => {
     const li = await street.phone('li')
     const record = newRecord()
     await li.pushOne(create('household', record, base, home('h7')))
-    const real = street.context.store.write
+    const { store } = street.context
+    const real = store.write.bind(store)
     const broken: typeof real = (work) =>
       real((tables) =>
         work({
@@ -118,9 +138,18 @@ describe('a push', () => {
         }),
       )
     Object.assign(street.context.store, { write: broken })
-    const mutations = [li.mutation(patch('household', record, { note: [null, 'x'] })), li.mutation(create('household', newRecord(), base, home('h8')))]
-    const { outcomes } = await li.sync({ mutations }).finally(() => Object.assign(street.context.store, { write: real }))
-    expect(outcomes[mutations[0]!.uid]).toMatchObject({ outcome: 'parked', kind: 'error', problem: 'serverFault' })
+    const mutations = [
+      li.mutation(patch('household', record, { note: [null, 'x'] })),
+      li.mutation(create('household', newRecord(), base, home('h8'))),
+    ]
+    const { outcomes } = await li
+      .sync({ mutations })
+      .finally(() => Object.assign(street.context.store, { write: real }))
+    expect(outcomes[mutations[0]!.uid]).toMatchObject({
+      outcome: 'parked',
+      kind: 'error',
+      problem: 'serverFault',
+    })
     expect(outcomes[mutations[1]!.uid]!.outcome).toBe('applied')
     expect(await street.record(record)).toMatchObject({ rev: 1, body: home('h7') })
   })
@@ -158,7 +187,16 @@ describe('a push', () => {
       patch('visit', visit, { reviewedBy: [null, 'u_li'] }),
       command('visit', visit, 'approve'),
     )
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['parked', 'parked', 'parked', 'parked', 'applied', 'parked', 'parked', 'parked'])
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'parked',
+      'parked',
+      'parked',
+      'parked',
+      'applied',
+      'parked',
+      'parked',
+      'parked',
+    ])
     expect(outcomes.map(({ problem }) => problem)).toEqual([
       'notAllowed',
       'notAllowed',
@@ -191,13 +229,19 @@ describe('a push', () => {
     await li.pushOne(create('household', record, base, home('h11')))
     expect((await street.record(record))!.createdAt).toBe(street.now)
     const [kept] = await street.write(({ mutations }) => mutations.historyOf(record))
-    expect(kept).toMatchObject({ deviceTime: street.now - li.behindMs, skewMs: li.behindMs, receivedAt: street.now })
+    expect(kept).toMatchObject({
+      deviceTime: street.now - li.behindMs,
+      skewMs: li.behindMs,
+      receivedAt: street.now,
+    })
   })
 
   it('[T1] never shows a time later than the arrival', async () => {
     const li = await street.phone('li')
     const record = newRecord()
-    await li.sync({ mutations: [li.mutation(create('household', record, base, home('h12')), { at: street.now + 9e9 })] })
+    await li.sync({
+      mutations: [li.mutation(create('household', record, base, home('h12')), { at: street.now + 9e9 })],
+    })
     expect((await street.record(record))!.createdAt).toBe(street.now)
   })
 
@@ -209,7 +253,12 @@ describe('a push', () => {
     const mutations = [
       far.mutation(patch('household', record, { note: ['secret', 'changed'] })),
       far.mutation(create('household', newRecord(), base, home('h14'))),
-      far.mutation({ op: 'delete', type: 'household', record, seen: (await street.record(record))!.contentHash }),
+      far.mutation({
+        op: 'delete',
+        type: 'household',
+        record,
+        seen: (await street.record(record))!.contentHash,
+      }),
       far.mutation({ op: 'move', type: 'household', record, from: base, to: 'g:99/base' }),
     ]
     const answer = await far.sync({ mutations })
@@ -243,7 +292,9 @@ describe('a push', () => {
   it('answers 410 to a device that was revoked, and takes nothing from it', async () => {
     const lost = await street.phone('li', 'd_lost')
     await lost.sync()
-    await street.write(async ({ devices }) => devices.put({ ...(await devices.get('d_lost', 'u_li'))!, revokedAt: street.now }))
+    await street.write(async ({ devices }) =>
+      devices.put({ ...(await devices.get('d_lost', 'u_li'))!, revokedAt: street.now }),
+    )
     const answer = await lost.call('POST', '/api/sync', lost.request())
     expect(answer.status).toBe(410)
     expect((await lost.signIn()).status).toBe(410)
@@ -255,6 +306,12 @@ describe('a push', () => {
     await li.sync({ outbox: { count: 4, oldestAt: 5 }, mismatches: [base] })
     await li.sync({ mismatches: [base] })
     const device = await street.write(({ devices }) => devices.get('d_talks', 'u_li'))
-    expect(device).toMatchObject({ outboxCount: 4, oldestPendingAt: 5, digestFailures: 2, digestFailedAt: street.now, appVersion: '0.1.0' })
+    expect(device).toMatchObject({
+      outboxCount: 4,
+      oldestPendingAt: 5,
+      digestFailures: 2,
+      digestFailedAt: street.now,
+      appVersion: '0.1.0',
+    })
   })
 })

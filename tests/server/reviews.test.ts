@@ -12,7 +12,8 @@ let wang: Phone
 let zhang: Phone
 
 const home = { code: 'h1', building: 'r_b', room: '101', phone: '13800000000', note: 'old' }
-const resolve = (review: string, args: JsonObject) => zhang.pushOne(command('review', review, 'resolve', args))
+const resolve = (review: string, args: JsonObject) =>
+  zhang.pushOne(command('review', review, 'resolve', args))
 const body = async (id: string) => (await street.record(id))!.body
 
 beforeEach(async () => {
@@ -20,7 +21,11 @@ beforeEach(async () => {
   await street.person('li', 'worker', { [base]: 'worker', [house]: 'worker' })
   await street.person('wang', 'worker', { [base]: 'worker', [house]: 'worker' })
   await street.person('far', 'worker', { 'g:99/base': 'worker' })
-  await street.person('zhang', 'supervisor', { [base]: 'supervisor', [house]: 'supervisor', 'g:09/base': 'supervisor' })
+  await street.person('zhang', 'supervisor', {
+    [base]: 'supervisor',
+    [house]: 'supervisor',
+    'g:09/base': 'supervisor',
+  })
   li = await street.phone('li')
   wang = await street.phone('wang')
   zhang = await street.phone('zhang')
@@ -31,7 +36,9 @@ afterEach(() => street.close())
 /** Wang changes the phone and the note; then Li's older change to the phone arrives. */
 async function conflict(): Promise<string> {
   await wang.pushOne(patch('household', 'r_1', { phone: ['13800000000', '13911111111'] }))
-  const outcome = await li.pushOne(patch('household', 'r_1', { phone: ['13800000000', '13722222222'], room: ['101', '102'] }))
+  const outcome = await li.pushOne(
+    patch('household', 'r_1', { phone: ['13800000000', '13722222222'], room: ['101', '102'] }),
+  )
   expect(outcome).toMatchObject({ outcome: 'conflict', kind: 'field', fields: ['phone'], rev: 3 })
   return outcome.review!
 }
@@ -63,11 +70,19 @@ describe('a conflict on a field', () => {
     ['value', { values: { phone: '13633333333' } }, '13633333333'],
   ])('[M7] is decided for %s in one transaction with the target', async (choice, more, expected) => {
     const review = await conflict()
-    const outcome = await resolve(review, { choice, seen: { phone: '13911111111' }, note: 'asked him', ...more })
+    const outcome = await resolve(review, {
+      choice,
+      seen: { phone: '13911111111' },
+      note: 'asked him',
+      ...more,
+    })
     expect(outcome.outcome).toBe('applied')
     expect((await body('r_1')).phone).toBe(expected)
     expect(await street.record(review)).toMatchObject({ state: 'closed', rev: 2 })
-    expect(await body(review)).toMatchObject({ status: 'resolved', resolution: { choice, by: 'u_zhang', note: 'asked him' } })
+    expect(await body(review)).toMatchObject({
+      status: 'resolved',
+      resolution: { choice, by: 'u_zhang', note: 'asked him' },
+    })
     const told = (await li.everything()).find(({ id }) => id === review)
     expect(told!.body.status).toBe('resolved')
   })
@@ -79,7 +94,9 @@ describe('a conflict on a field', () => {
     expect(outcome).toMatchObject({ outcome: 'conflict', kind: 'field', review, rev: 2 })
     expect((await body('r_1')).phone).toBe('13644444444')
     expect(await body(review)).toMatchObject({ status: 'open', theirs: { phone: '13644444444' } })
-    expect((await resolve(review, { choice: 'mine', seen: { phone: '13644444444' } })).outcome).toBe('applied')
+    expect((await resolve(review, { choice: 'mine', seen: { phone: '13644444444' } })).outcome).toBe(
+      'applied',
+    )
     expect((await body('r_1')).phone).toBe('13722222222')
   })
 
@@ -96,18 +113,32 @@ describe('a conflict on a field', () => {
   it('may be withdrawn or proposed again by its author, and decided by nobody but a supervisor', async () => {
     const review = await conflict()
     const seen = { phone: '13911111111' }
-    expect(await wang.pushOne(command('review', review, 'resolve', { choice: 'theirs', seen }))).toMatchObject({ outcome: 'parked', kind: 'noAccess' })
+    expect(
+      await wang.pushOne(command('review', review, 'resolve', { choice: 'theirs', seen })),
+    ).toMatchObject({ outcome: 'parked', kind: 'noAccess' })
     expect(await wang.pushOne(command('review', review, 'withdraw'))).toMatchObject({ outcome: 'parked' })
-    expect(await li.pushOne(command('review', review, 'propose', { note: 'sure' }))).toMatchObject({ outcome: 'applied' })
+    expect(await li.pushOne(command('review', review, 'propose', { note: 'sure' }))).toMatchObject({
+      outcome: 'applied',
+    })
     expect(await li.pushOne(command('review', review, 'withdraw'))).toMatchObject({ outcome: 'applied' })
-    expect(await body(review)).toMatchObject({ status: 'withdrawn', resolution: { choice: 'theirs', by: 'u_li' } })
-    expect(await resolve(review, { choice: 'mine', seen })).toMatchObject({ outcome: 'parked', problem: 'wrongState' })
+    expect(await body(review)).toMatchObject({
+      status: 'withdrawn',
+      resolution: { choice: 'theirs', by: 'u_li' },
+    })
+    expect(await resolve(review, { choice: 'mine', seen })).toMatchObject({
+      outcome: 'parked',
+      problem: 'wrongState',
+    })
     expect((await body('r_1')).phone).toBe('13911111111')
   })
 
   it('[P2] is decided once, however often the decision arrives', async () => {
     const review = await conflict()
-    const mutations = [zhang.mutation(command('review', review, 'resolve', { choice: 'mine', seen: { phone: '13911111111' } }))]
+    const mutations = [
+      zhang.mutation(
+        command('review', review, 'resolve', { choice: 'mine', seen: { phone: '13911111111' } }),
+      ),
+    ]
     const first = await zhang.sync({ mutations })
     expect((await zhang.sync({ mutations })).outcomes).toEqual(first.outcomes)
     expect(await street.record('r_1')).toMatchObject({ rev: 4 })
@@ -117,17 +148,37 @@ describe('a conflict on a field', () => {
 describe('a change to a closed record', () => {
   const [visitType] = Object.keys(visitTypes)
   const [form] = Object.keys(visitForms)
-  const visit = { visitType: visitType!, form: form!, startedAt: 1, endedAt: 2, workers: ['u_li'], summary: 'calm' }
+  const visit = {
+    visitType: visitType!,
+    form: form!,
+    startedAt: 1,
+    endedAt: 2,
+    workers: ['u_li'],
+    summary: 'calm',
+  }
 
   it('[M7] becomes a review of kind closed; the supervisor lets it in, and the record stays closed', async () => {
-    const [, submitted] = await li.push(create('visit', 'r_v', base, visit), command('visit', 'r_v', 'submit'))
+    const [, submitted] = await li.push(
+      create('visit', 'r_v', base, visit),
+      command('visit', 'r_v', 'submit'),
+    )
     expect(submitted!.outcome).toBe('applied')
     const outcome = await li.pushOne(patch('visit', 'r_v', { summary: ['calm', 'upset'] }))
     expect(outcome).toMatchObject({ outcome: 'conflict', kind: 'closed', fields: ['summary'] })
-    const third = await resolve(outcome.review!, { choice: 'value', seen: { summary: 'calm' }, values: { summary: 'mine' } })
+    const third = await resolve(outcome.review!, {
+      choice: 'value',
+      seen: { summary: 'calm' },
+      values: { summary: 'mine' },
+    })
     expect(third, '[M6] a fact has one author').toMatchObject({ outcome: 'conflict', problem: 'notAllowed' })
-    expect((await resolve(outcome.review!, { choice: 'mine', seen: { summary: 'calm' } })).outcome).toBe('applied')
-    expect(await street.record('r_v')).toMatchObject({ state: 'closed', createdBy: 'u_li', body: { summary: 'upset', status: 'submitted' } })
+    expect((await resolve(outcome.review!, { choice: 'mine', seen: { summary: 'calm' } })).outcome).toBe(
+      'applied',
+    )
+    expect(await street.record('r_v')).toMatchObject({
+      state: 'closed',
+      createdBy: 'u_li',
+      body: { summary: 'upset', status: 'submitted' },
+    })
   })
 
   it('[M4] never carries a workflow field in by the back door', async () => {
@@ -139,7 +190,12 @@ describe('a change to a closed record', () => {
 
 describe('a deleted record', () => {
   const remove = async (record = 'r_1') =>
-    zhang.pushOne({ op: 'delete', type: 'household', record, seen: (await street.record(record))!.contentHash })
+    zhang.pushOne({
+      op: 'delete',
+      type: 'household',
+      record,
+      seen: (await street.record(record))!.contentHash,
+    })
 
   it('[M8] stays deleted when a patch arrives; the patch is kept, and brought to life only by a person', async () => {
     await remove()
@@ -162,20 +218,34 @@ describe('a deleted record', () => {
     await li.pushOne(patch('household', 'r_1', { note: ['old', 'new'] }))
     const outcome = await zhang.pushOne({ op: 'delete', type: 'household', record: 'r_1', seen })
     expect(outcome).toMatchObject({ outcome: 'conflict', kind: 'deleteVsEdit' })
-    expect((await resolve(outcome.review!, { choice: 'mine', seen: { contentHash: seen } })).outcome).toBe('conflict')
+    expect((await resolve(outcome.review!, { choice: 'mine', seen: { contentHash: seen } })).outcome).toBe(
+      'conflict',
+    )
     const now = (await street.record('r_1'))!.contentHash
-    expect((await resolve(outcome.review!, { choice: 'mine', seen: { contentHash: now } })).outcome).toBe('applied')
+    expect((await resolve(outcome.review!, { choice: 'mine', seen: { contentHash: now } })).outcome).toBe(
+      'applied',
+    )
     expect((await street.record('r_1'))!.state).toBe('deleted')
   })
 })
 
 describe('a record that was moved meanwhile', () => {
   it('[M7] is a review of kind moved; the supervisor sends it where it belongs', async () => {
-    await street.write(({ grants }) => grants.give({ user: 'u_zhang', scope: 'g:11/base', role: 'supervisor' }))
+    await street.write(({ grants }) =>
+      grants.give({ user: 'u_zhang', scope: 'g:11/base', role: 'supervisor' }),
+    )
     await zhang.pushOne({ op: 'move', type: 'household', record: 'r_1', from: base, to: 'g:09/base' })
-    const outcome = await zhang.pushOne({ op: 'move', type: 'household', record: 'r_1', from: base, to: 'g:11/base' })
+    const outcome = await zhang.pushOne({
+      op: 'move',
+      type: 'household',
+      record: 'r_1',
+      from: base,
+      to: 'g:11/base',
+    })
     expect(outcome).toMatchObject({ outcome: 'conflict', kind: 'moved' })
-    expect((await resolve(outcome.review!, { choice: 'mine', seen: { scope: 'g:09/base' } })).outcome).toBe('applied')
+    expect((await resolve(outcome.review!, { choice: 'mine', seen: { scope: 'g:09/base' } })).outcome).toBe(
+      'applied',
+    )
     expect((await street.record('r_1'))!.scope).toBe('g:11/base')
     expect(await street.record(outcome.review!)).toMatchObject({ scope: 'g:11/base', state: 'closed' })
   })
@@ -188,18 +258,36 @@ describe('a parked mutation', () => {
     expect(outcome).toMatchObject({ outcome: 'parked', kind: 'noAccess' })
     const notices = async () => (await far.everything()).filter(({ type }) => type === 'notice')
     expect(await notices()).toMatchObject([
-      { scope: 'user:u_far', body: { kind: 'noAccess', review: outcome.review, target: 'r_2', targetType: 'household', problem: 'notAllowed' } },
+      {
+        scope: 'user:u_far',
+        body: {
+          kind: 'noAccess',
+          review: outcome.review,
+          target: 'r_2',
+          targetType: 'household',
+          problem: 'notAllowed',
+        },
+      },
     ])
     expect((await resolve(outcome.review!, { choice: 'mine', note: 'right' })).outcome).toBe('applied')
-    expect(await street.record('r_2')).toMatchObject({ scope: base, createdBy: 'u_far', body: { code: 'h2' } })
+    expect(await street.record('r_2')).toMatchObject({
+      scope: base,
+      createdBy: 'u_far',
+      body: { code: 'h2' },
+    })
     expect(await notices()).toMatchObject([{ rev: 2, body: { kind: 'decided', outcome: 'mine' } }])
   })
 
   it('[M7] is let in with corrected values', async () => {
     const outcome = await li.pushOne(create('household', 'r_2', base, { code: 'h2', floor: 500, horns: 2 }))
     expect(outcome).toMatchObject({ outcome: 'parked', problem: 'badValue' })
-    expect(await resolve(outcome.review!, { choice: 'mine' })).toMatchObject({ outcome: 'conflict', problem: 'badValue' })
-    expect((await resolve(outcome.review!, { choice: 'value', values: { floor: 5, horns: null } })).outcome).toBe('applied')
+    expect(await resolve(outcome.review!, { choice: 'mine' })).toMatchObject({
+      outcome: 'conflict',
+      problem: 'badValue',
+    })
+    expect(
+      (await resolve(outcome.review!, { choice: 'value', values: { floor: 5, horns: null } })).outcome,
+    ).toBe('applied')
     expect(await street.record('r_2')).toMatchObject({ createdBy: 'u_li', body: { code: 'h2', floor: 5 } })
   })
 
@@ -212,7 +300,10 @@ describe('a parked mutation', () => {
 
   it('[P6] gains nothing from a supervisor’s rights that its kind forbids', async () => {
     const outcome = await li.pushOne(create('review', 'r_fake', base, { kind: 'field' }))
-    expect(await resolve(outcome.review!, { choice: 'mine' })).toMatchObject({ outcome: 'conflict', problem: 'notAllowed' })
+    expect(await resolve(outcome.review!, { choice: 'mine' })).toMatchObject({
+      outcome: 'conflict',
+      problem: 'notAllowed',
+    })
     expect(await street.record('r_fake')).toBeNull()
   })
 

@@ -100,14 +100,20 @@ describe('a session', () => {
     expect((await signIn('li', password, { 'sec-fetch-site': 'same-site' })).status).toBe(403)
     expect((await signIn('li', password, { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
     expect((await signIn('li', password, { 'content-type': 'text/plain' })).status).toBe(415)
-    const empty = await fetch(`${street.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    const empty = await fetch(`${street.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
     expect(await empty.json()).toEqual({ code: 'badRequest' })
   })
 
   it('closes with the account', async () => {
     await street.person('sun', 'worker')
     const phone = await street.phone('sun')
-    await street.write(async ({ users }) => users.put({ ...(await users.get('u_sun'))!, disabledAt: street.now }))
+    await street.write(async ({ users }) =>
+      users.put({ ...(await users.get('u_sun'))!, disabledAt: street.now }),
+    )
     expect((await phone.call('GET', '/api/session')).status).toBe(401)
     expect((await signIn('sun', password)).status).toBe(401)
   })
@@ -115,7 +121,9 @@ describe('a session', () => {
   it('is written to the audit trail, right or wrong, and never with a password', async () => {
     const entries = await street.write(({ audit }) => audit.list({ limit: 500, action: 'session.open' }))
     expect(entries.some(({ result, user }) => result === 'done' && user === 'u_li')).toBe(true)
-    expect(entries.some(({ result, details }) => result === 'refused' && details.why === 'tooManyAttempts')).toBe(true)
+    expect(
+      entries.some(({ result, details }) => result === 'refused' && details.why === 'tooManyAttempts'),
+    ).toBe(true)
     expect(JSON.stringify(entries) + street.said()).not.toMatch(/Wrong-pass|Lantern/)
   })
 })

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { contentHash } from '#domain/sync/content-hash.ts'
 import type { Device } from '#sync/device.ts'
 import { seed } from '../support/seed.ts'
+import { expectSoundDisk } from './expect-sound-disk.ts'
+import { settle } from './manual-time.ts'
 import { Seeded } from './seeded.ts'
 import { BASE, CARE, household, openStreet, OTHER, patch, type Phone, type Street } from './street.ts'
 import { expectEqualToServer, shown } from './whole-device.ts'
@@ -10,6 +12,8 @@ import { expectEqualToServer, shown } from './whole-device.ts'
 interface Walker {
   readonly phone: Phone
   tabs: Device[]
+  /** Exchanges that go on while other things happen. */
+  going: Promise<unknown>[]
   readonly saved: Map<string, string>
 }
 
@@ -30,7 +34,9 @@ class Life {
     for (const user of ['wang', 'li', 'chen']) {
       const phone = this.street.phone(user)
       phone.limits = { rows: 3, bytes: 100_000 }
-      this.walkers.push({ phone, tabs: [await phone.open()], saved: new Map() })
+      phone.packing = { pack: 4, rows: 3 }
+      phone.line.faults = new Seeded(this.random.below(1e9))
+      this.walkers.push({ phone, tabs: [await phone.open()], going: [], saved: new Map() })
     }
   }
 
@@ -40,9 +46,9 @@ class Life {
     const tab = random.of(walker.tabs)
     const dice = random.below(100)
     if (dice < 45) await this.#save(walker, tab)
-    else if (dice < 65) await tab.sync()
+    else if (dice < 65) walker.going.push(tab.sync())
     else if (dice < 70) walker.phone.line.online = random.chance(60)
-    else if (dice < 75) walker.phone.line.loseNextAnswer()
+    else if (dice < 75) await settle(random.below(30))
     else if (dice < 80) await this.#reopen(walker)
     else if (dice < 84 && walker.tabs.length < 2) walker.tabs.push(await walker.phone.open())
     else if (dice < 87) await street.server.takeGrant(walker.phone.user.id, random.of([BASE, CARE]))
@@ -50,8 +56,8 @@ class Life {
     else if (dice < 92) await street.server.newEpoch()
     else if (dice < 93) this.#restore ??= await street.server.backup()
     else if (dice < 94) await this.#goBack()
-    else if (dice < 97) await Promise.all(walker.tabs.map((one) => one.sync()))
     else await street.time.pass(5_000)
+    if (random.chance(20)) await expectSoundDisk(walker.phone.disk, walker.phone.user.id)
   }
 
   async #save(walker: Walker, tab: Device): Promise<void> {
@@ -93,7 +99,10 @@ class Life {
 
   /** Faults stop; everyone has a line and some rounds. */
   async heal(): Promise<void> {
-    for (const { phone } of this.walkers) Object.assign(phone.line, { online: true, between: null })
+    for (const walker of this.walkers) {
+      Object.assign(walker.phone.line, { online: true, faults: null })
+      await Promise.all(walker.going)
+    }
     for (let round = 0; round < 4; round++) {
       for (const { tabs } of this.walkers)
         for (const tab of tabs) expect((await tab.sync()).problem).toBeNull()
@@ -107,6 +116,7 @@ class Life {
         await expectEqualToServer(tab, server)
         expect(await tab.entries()).toEqual([])
       }
+      await expectSoundDisk(walker.phone.disk, walker.phone.user.id)
       const before = shown(walker.tabs[0]!)
       await this.#reopen(walker)
       expect(shown(walker.tabs[0]!)).toEqual(before)

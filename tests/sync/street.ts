@@ -22,6 +22,7 @@ export class Phone {
   readonly #time: ManualTime
   readonly #random: Seeded
   limits: { rows: number; bytes: number } | undefined
+  packing: DeviceWorld['packing']
   locks: LeaderLock | undefined
 
   constructor(server: TestServer, time: ManualTime, user: string, seed: number) {
@@ -44,6 +45,7 @@ export class Phone {
       network: this.line,
       otherTabs: this.#channel(),
       ...(this.limits ? { limits: this.limits } : {}),
+      ...(this.packing ? { packing: this.packing } : {}),
       ...(this.locks ? { locks: this.locks } : {}),
       ...part,
     }

@@ -7,7 +7,7 @@ import type { Fields } from '#domain/record/define-record.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import type { ReadTables } from '../../storage/store.ts'
-import type { DeskScopes } from './desk-scopes.ts'
+import { type DeskScopes, scopesIn } from './desk-scopes.ts'
 
 function collect(fields: Fields, body: JsonObject, records: Set<string>): void {
   for (const [name, field] of Object.entries(fields)) {
@@ -18,11 +18,24 @@ function collect(fields: Fields, body: JsonObject, records: Set<string>): void {
   }
 }
 
-/** Names of all colleagues, by id. */
-export async function peopleWords(tables: ReadTables): Promise<DeskWords> {
+/**
+ * Names of the colleagues with a grant in the reader's scopes, and of whoever else has written here, by id.
+ * @param others ids of users who may have no grant any more
+ */
+export async function peopleWords(
+  tables: ReadTables,
+  scopes: DeskScopes,
+  others: readonly string[] = [],
+): Promise<DeskWords> {
+  const here = new Set(others)
+  for (const { user } of await tables.grants.inScopes(scopesIn(scopes))) here.add(user)
   const users = await tables.users.all()
-  return Object.fromEntries(users.map(({ id, name }) => [id, label(name, name)]))
+  return Object.fromEntries(users.flatMap(({ id, name }) => (here.has(id) ? [[id, label(name, name)]] : [])))
 }
+
+/** Who made and who last changed these records. */
+export const writersOf = (records: readonly RecordVersion[]): string[] =>
+  records.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy])
 
 /**
  * Titles of whatever these records point to, as far as the reader may see it; names of residents are masked.

@@ -21,7 +21,14 @@ export async function readHistory(
   const mutations = await tables.mutations.historyOf(id)
   return {
     entries: mutations.map((mutation) => entryOf(definition, mutation, full)),
-    words: { ...(await peopleWords(tables)), ...(await titlesFor(tables, scopes, [record])) },
+    words: {
+      ...(await peopleWords(
+        tables,
+        scopes,
+        mutations.map(({ user }) => user),
+      )),
+      ...(await titlesFor(tables, scopes, [record])),
+    },
   }
 }
 

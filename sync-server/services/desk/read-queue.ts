@@ -60,7 +60,8 @@ export async function readQueue(
       summary,
     })
   }
-  return { total: records.length, entries, words: await peopleWords(tables) }
+  const authors = entries.map(({ author }) => author)
+  return { total: records.length, entries, words: await peopleWords(tables, scopes, authors) }
 }
 
 const isSubmit = ({ op, payload, outcome }: StoredMutation) =>

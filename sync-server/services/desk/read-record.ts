@@ -9,7 +9,7 @@ import type { ReadTables } from '../../storage/store.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import { lowersStandingGrade } from '../house/lowers-standing-grade.ts'
 import type { DeskScopes } from './desk-scopes.ts'
-import { peopleWords, titlesFor } from './desk-words.ts'
+import { peopleWords, titlesFor, writersOf } from './desk-words.ts'
 import { relatedTo } from './related-to.ts'
 
 export interface RecordView {
@@ -43,9 +43,16 @@ export async function readRecord(
     previous: previous && shown(withoutHash(previous)),
     related: related.map((one) => shown(withoutHash(one))),
     reviews: reviews.map((one) => shown(withoutHash(one))),
-    words: { ...(await peopleWords(tables)), ...(await titlesFor(tables, scopes, all)) },
+    words: {
+      ...(await peopleWords(tables, scopes, [...writersOf(all), ...peopleIn(record)])),
+      ...(await titlesFor(tables, scopes, all)),
+    },
   }
 }
+
+/** Of a review: whose proposal it is, and against whose. */
+const peopleIn = ({ body }: RecordVersion) =>
+  [body.author, body.other].filter((one): one is string => typeof one === 'string')
 
 const withoutHash = ({ contentHash: _hash, ...record }: StoredRecord): RecordVersion => record
 

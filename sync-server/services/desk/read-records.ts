@@ -6,7 +6,7 @@ import type { RecordDefinition } from '#domain/record/define-record.ts'
 import { definitionOf, type RecordType } from '#domain/records/registry.ts'
 import type { ReadTables } from '../../storage/store.ts'
 import { type DeskScopes, scopesIn } from './desk-scopes.ts'
-import { peopleWords, titlesFor } from './desk-words.ts'
+import { peopleWords, titlesFor, writersOf } from './desk-words.ts'
 
 export interface RecordsQuery {
   readonly type: RecordType
@@ -49,7 +49,10 @@ export async function readRecords(
   }))
   return {
     records,
-    words: { ...(await peopleWords(tables)), ...(await titlesFor(tables, scopes, records)) },
+    words: {
+      ...(await peopleWords(tables, scopes, writersOf(records))),
+      ...(await titlesFor(tables, scopes, records)),
+    },
     total: counts.reduce((sum, { count }) => sum + count, 0),
     next: page.next,
   }

@@ -45,5 +45,10 @@ export async function readReviews(
   })
   const rank = ({ kind }: ReviewEntry) => (severity.includes(kind) ? severity.indexOf(kind) : severity.length)
   entries.sort((a, b) => rank(a) - rank(b) || a.openedAt - b.openedAt)
-  return { total: entries.length, entries: entries.slice(0, query.limit), words: await peopleWords(tables) }
+  const people = entries.flatMap(({ author, other }) => (other ? [author, other] : [author]))
+  return {
+    total: entries.length,
+    entries: entries.slice(0, query.limit),
+    words: await peopleWords(tables, scopes, people),
+  }
 }

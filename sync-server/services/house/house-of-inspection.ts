@@ -11,7 +11,10 @@ export interface InspectedHouse {
 }
 
 /** The house an inspection is about, with everything that was found there; null when it names none. */
-export async function houseOfInspection(tables: ReadTables, inspection: StoredRecord): Promise<InspectedHouse | null> {
+export async function houseOfInspection(
+  tables: ReadTables,
+  inspection: StoredRecord,
+): Promise<InspectedHouse | null> {
   const id = inspection.body.house
   if (typeof id !== 'string') return null
   const scopes = [inspection.scope]

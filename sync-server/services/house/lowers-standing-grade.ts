@@ -4,7 +4,11 @@ import type { ReadTables } from '../../storage/store.ts'
 import { gradeOf, houseOfInspection } from './house-of-inspection.ts'
 
 /** True when approving this inspection would make its house look safer than it does now (M3). */
-export async function lowersStandingGrade(tables: ReadTables, inspection: StoredRecord, now: number): Promise<boolean> {
+export async function lowersStandingGrade(
+  tables: ReadTables,
+  inspection: StoredRecord,
+  now: number,
+): Promise<boolean> {
   const found = await houseOfInspection(tables, inspection)
   if (!found) return false
   const approved = found.inspections.map((one) =>

@@ -8,11 +8,22 @@ import { openReview } from '../sync/open-review.ts'
 import { type InspectedHouse, houseOfInspection } from './house-of-inspection.ts'
 
 /** What one person found, as the standing grade and the rule of disagreement look at it. */
-export function inspectionOutcome(inspection: Inspection, { house }: InspectedHouse, now: number): InspectionOutcome | null {
+export function inspectionOutcome(
+  inspection: Inspection,
+  { house }: InspectedHouse,
+  now: number,
+): InspectionOutcome | null {
   const reading = readInspection(inspection, house, localDate(now))
   if (!reading) return null
   const { endedAt = inspection.createdAt, status = 'draft', verifiedGrade } = inspection.body
-  return { id: inspection.id, author: inspection.createdBy, endedAt, status, grade: reading.grade, verified: verifiedGrade != null }
+  return {
+    id: inspection.id,
+    author: inspection.createdBy,
+    endedAt,
+    status,
+    grade: reading.grade,
+    verified: verifiedGrade != null,
+  }
 }
 
 /** Two people saw one house differently within a week: one review per pair, and both are told (M7 `disagree`). */

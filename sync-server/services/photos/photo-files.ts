@@ -27,7 +27,10 @@ export function photoFiles(folder: string): PhotoFiles {
         await file.close()
       }
     },
-    hashOf: async (sha256) => createHash('sha256').update(await readFile(pathOf(sha256))).digest('hex'),
+    hashOf: async (sha256) =>
+      createHash('sha256')
+        .update(await readFile(pathOf(sha256)))
+        .digest('hex'),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
   }
 }

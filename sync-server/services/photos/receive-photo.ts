@@ -20,7 +20,11 @@ export interface PhotoPart {
  * server's are refused with that place; a photo that is no picture, or not the one it is named after, is
  * thrown away. @throws Problem uploadElsewhere, photoRefused, tooLarge
  */
-export async function receivePhoto({ store, clock }: ServerContext, files: PhotoFiles, part: PhotoPart): Promise<number> {
+export async function receivePhoto(
+  { store, clock }: ServerContext,
+  files: PhotoFiles,
+  part: PhotoPart,
+): Promise<number> {
   const { sha256, offset, size, bytes, user } = part
   if (size > mostPhotoBytes) throw new Problem('tooLarge', { most: mostPhotoBytes })
   const before = await store.read(({ blobs }) => blobs.get(sha256))
@@ -35,7 +39,15 @@ export async function receivePhoto({ store, clock }: ServerContext, files: Photo
   await files.write(sha256, bytes, offset)
   const isWhole = arrived === size
   const isRight = !isWhole || (await files.hashOf(sha256)) === sha256
-  const blob: StoredBlob = { sha256, size, mime, offset: isRight ? arrived : 0, state: isWhole && isRight ? 'whole' : 'arriving', user, updatedAt: clock() }
+  const blob: StoredBlob = {
+    sha256,
+    size,
+    mime,
+    offset: isRight ? arrived : 0,
+    state: isWhole && isRight ? 'whole' : 'arriving',
+    user,
+    updatedAt: clock(),
+  }
   await store.write(({ blobs }) => blobs.put(blob))
   if (!isRight) {
     await files.remove(sha256)

@@ -3,11 +3,19 @@ import { store } from '../sync/intake.ts'
 import { type Carried, type Case, cannot, done } from './decision.ts'
 
 /** `deleteVsEdit`: the record stays (`theirs`) or goes (`mine`), if the content that was seen still stands (M8). */
-export async function decideDelete({ intake, decision }: Case, target: StoredRecord | null): Promise<Carried> {
+export async function decideDelete(
+  { intake, decision }: Case,
+  target: StoredRecord | null,
+): Promise<Carried> {
   if (decision.choice === 'theirs' || !target || target.state === 'deleted') return done
   if (decision.choice !== 'mine') return cannot('badMutation')
   if (decision.seen.contentHash !== target.contentHash) return { done: false, theirs: target.body }
-  const gone = { state: 'deleted', rev: target.rev + 1, updatedBy: intake.user, updatedAt: decision.at } as const
+  const gone = {
+    state: 'deleted',
+    rev: target.rev + 1,
+    updatedBy: intake.user,
+    updatedAt: decision.at,
+  } as const
   await store(intake, { ...target, ...gone }, target)
   return done
 }

@@ -19,10 +19,16 @@ export async function decideDisagree(given: Case, target: StoredRecord | null): 
   const found = target && (await houseOfInspection(intake.tables, target))
   if (!found || records.length !== 2) return cannot('unknownRecord')
   const grades = new Map(
-    records.map((one) => [one.id, inspectionOutcome(one as unknown as Inspection, found, intake.receivedAt)?.grade]),
+    records.map((one) => [
+      one.id,
+      inspectionOutcome(one as unknown as Inspection, found, intake.receivedAt)?.grade,
+    ]),
   )
-  const stale = Object.entries(decision.seen).some(([id, grade]) => grades.has(id) && grades.get(id) !== grade)
-  if (stale) return { done: false, theirs: { ...objectOf(review.body.theirs), grade: grades.get(pair[1]!) ?? null } }
+  const stale = Object.entries(decision.seen).some(
+    ([id, grade]) => grades.has(id) && grades.get(id) !== grade,
+  )
+  if (stale)
+    return { done: false, theirs: { ...objectOf(review.body.theirs), grade: grades.get(pair[1]!) ?? null } }
   const choice = String(decision.choice)
   const grade = pair.includes(choice) ? grades.get(choice) : gradeOrder.find((one) => one === choice)
   if (!grade) return cannot('badMutation')
@@ -37,7 +43,21 @@ export async function decideDisagree(given: Case, target: StoredRecord | null): 
 
 async function verify({ intake, review, decision }: Case, { id, type }: StoredRecord, grade: HouseGrade) {
   const args = { grade, reason: decision.note }
-  const mutation: Mutation = { uid: `${review.id}:${id}`, ordinal: 0, at: decision.at, schema: SCHEMA, type, record: id, op: 'command', command: 'verify', args }
-  const { merged } = await applyMutation(intake, mutation, { user: intake.user, roles: intake.roles, at: decision.at })
+  const mutation: Mutation = {
+    uid: `${review.id}:${id}`,
+    ordinal: 0,
+    at: decision.at,
+    schema: SCHEMA,
+    type,
+    record: id,
+    op: 'command',
+    command: 'verify',
+    args,
+  }
+  const { merged } = await applyMutation(intake, mutation, {
+    user: intake.user,
+    roles: intake.roles,
+    at: decision.at,
+  })
   return merged.outcome === 'parked' ? (merged.problem ?? 'serverFault') : null
 }

@@ -13,13 +13,17 @@ import { livingState } from './living-state.ts'
  * `field`, `closed`, and patches to a `deleted` record: writes the chosen values, if what the supervisor saw
  * still stands.
  */
-export async function decideFields({ intake, review, decision }: Case, target: StoredRecord | null): Promise<Carried> {
+export async function decideFields(
+  { intake, review, decision }: Case,
+  target: StoredRecord | null,
+): Promise<Carried> {
   const definition = target && definitionOf(target.type)
   if (!target || !definition) return decision.choice === 'theirs' ? done : cannot('unknownRecord')
   const paths = fieldsOf(review).map((key) => [key, fieldPath(definition, key)] as const)
   const standing: Record<string, Json> = {}
   for (const [key, path] of paths) if (path) standing[key] = readPath(target.body, path)
-  if (Object.keys(standing).some((key) => !sameJson(standing[key], decision.seen[key]))) return { done: false, theirs: standing }
+  if (Object.keys(standing).some((key) => !sameJson(standing[key], decision.seen[key])))
+    return { done: false, theirs: standing }
   if (decision.choice === 'theirs') return done
   if (decision.choice !== 'mine' && decision.choice !== 'value') return cannot('badMutation')
   // A fact has one author: nobody writes a third version of what that person saw (M6).
@@ -53,7 +57,13 @@ function mayStand({ field }: FieldPath, standing: Json, next: Json, note: string
   return order.indexOf(next) < order.indexOf(standing) ? 'reasonNeeded' : null
 }
 
-function fits(definition: RecordDefinition, body: JsonObject, paths: readonly (readonly [string, FieldPath | null])[]): boolean {
-  const touched = Object.fromEntries(paths.flatMap(([, path]) => (path ? [[path.name, body[path.name] ?? null]] : [])))
+function fits(
+  definition: RecordDefinition,
+  body: JsonObject,
+  paths: readonly (readonly [string, FieldPath | null])[],
+): boolean {
+  const touched = Object.fromEntries(
+    paths.flatMap(([, path]) => (path ? [[path.name, body[path.name] ?? null]] : [])),
+  )
   return Object.keys(bodyIssues(definition, touched, { complete: false })).length === 0
 }

@@ -22,7 +22,14 @@ export async function decideParked({ intake, review, decision }: Case): Promise<
   if (merged.review && current) {
     // It could be tried now, and something else stands in its way: a review of that.
     const { uid, record, type } = mutation
-    const about = { scope: current.scope, target: record, targetType: type, author, other: current.updatedBy, uids: [uid] }
+    const about = {
+      scope: current.scope,
+      target: record,
+      targetType: type,
+      author,
+      other: current.updatedBy,
+      uids: [uid],
+    }
     await openReview(intake, { ...merged.review, ...about, problem: null, authorAt: at })
   }
   return done
@@ -41,11 +48,13 @@ function withValues(raw: JsonObject, values: JsonObject): JsonObject {
   return { ...raw, set: Object.fromEntries(set) }
 }
 
-const withoutNulls = (body: JsonObject): JsonObject => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+const withoutNulls = (body: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
 
 /** A step that was parked for want of a reason gets the supervisor's. */
 function withReason(raw: JsonObject, note: string): JsonObject {
   const args = objectOf(raw.args)
-  return raw.op === 'command' && note && args.reason == null ? { ...raw, args: { ...args, reason: note } } : raw
+  return raw.op === 'command' && note && args.reason == null
+    ? { ...raw, args: { ...args, reason: note } }
+    : raw
 }
-

@@ -17,7 +17,8 @@ export interface Decision {
 
 /** Carried out, or why the review stays open: something else stands by now, or it cannot be done. */
 export type Carried =
-  { readonly done: true } | { readonly done: false; readonly theirs?: JsonObject; readonly problem?: ProblemCode }
+  | { readonly done: true }
+  | { readonly done: false; readonly theirs?: JsonObject; readonly problem?: ProblemCode }
 
 export interface Case {
   readonly intake: Intake
@@ -41,4 +42,3 @@ export function decisionOf(args: JsonObject, at: number): Decision {
     at,
   }
 }
-

@@ -38,7 +38,10 @@ class StaysOpen extends Error {
  * if what the supervisor saw still stands. Else the review stays open, shows what stands now, and the
  * outcome is `conflict`. Null when the command is not possible at all; then it is judged like any other.
  */
-export async function resolveReview(intake: Intake, mutation: Extract<Mutation, { op: 'command' }>): Promise<Resolved | null> {
+export async function resolveReview(
+  intake: Intake,
+  mutation: Extract<Mutation, { op: 'command' }>,
+): Promise<Resolved | null> {
   const review = await intake.tables.records.get(mutation.record)
   if (review?.type !== 'review') return null
   const at = adjustedTime(intake, mutation.at)
@@ -51,7 +54,11 @@ export async function resolveReview(intake: Intake, mutation: Extract<Mutation, 
       const carried = await carryOut({ intake, review, decision })
       if (!carried.done) throw new StaysOpen(carried)
       const values = Object.keys(decision.values).length ? decision.values : null
-      const resolution: JsonObject = { ...objectOf(next.body.resolution), values, note: decision.note || null }
+      const resolution: JsonObject = {
+        ...objectOf(next.body.resolution),
+        values,
+        note: decision.note || null,
+      }
       // A decided move has carried the review along, so it is read again.
       const here = (await intake.tables.records.get(review.id)) ?? review
       const closed = { ...next, scope: here.scope, rev: here.rev + 1, body: { ...next.body, resolution } }
@@ -68,7 +75,8 @@ export async function resolveReview(intake: Intake, mutation: Extract<Mutation, 
 async function carryOut(given: Case): Promise<Carried> {
   const { intake, review, decision } = given
   const kind = review.body.kind as ReviewKind
-  const target = typeof review.body.target === 'string' ? await intake.tables.records.get(review.body.target) : null
+  const target =
+    typeof review.body.target === 'string' ? await intake.tables.records.get(review.body.target) : null
   if (target) {
     const role = intake.roles.get(target.scope) ?? null
     if (!can({ user: intake.user, role }, 'command:resolve', definition, review)) return cannot('notAllowed')
@@ -98,22 +106,37 @@ async function carryOut(given: Case): Promise<Carried> {
 }
 
 async function revive({ intake, decision }: Case, target: StoredRecord): Promise<void> {
-  const change = { state: livingState(target), rev: target.rev + 1, updatedBy: intake.user, updatedAt: decision.at }
+  const change = {
+    state: livingState(target),
+    rev: target.rev + 1,
+    updatedBy: intake.user,
+    updatedAt: decision.at,
+  }
   await store(intake, { ...target, ...change }, target)
 }
 
 /** What stands now replaces what the review showed, for the next try. */
-async function stayOpen(intake: Intake, review: StoredRecord, { theirs, problem }: Exclude<Carried, { done: true }>): Promise<Resolved> {
+async function stayOpen(
+  intake: Intake,
+  review: StoredRecord,
+  { theirs, problem }: Exclude<Carried, { done: true }>,
+): Promise<Resolved> {
   const change = { rev: review.rev + 1, updatedBy: intake.user, updatedAt: intake.receivedAt }
   const isNews = theirs && !sameJson(theirs, review.body.theirs)
-  const stored = isNews ? await store(intake, { ...review, ...change, body: { ...review.body, theirs } }, review) : review
+  const stored = isNews
+    ? await store(intake, { ...review, ...change, body: { ...review.body, theirs } }, review)
+    : review
   const kind = review.body.kind as ReviewKind
-  return { message: { outcome: 'conflict', kind, review: review.id, ...(problem && { problem }) }, review: stored }
+  return {
+    message: { outcome: 'conflict', kind, review: review.id, ...(problem && { problem }) },
+    review: stored,
+  }
 }
 
 /** The review's own feed tells everybody with a grant there; the others get a notice. */
 async function tellAuthors(intake: Intake, review: StoredRecord, choice: string): Promise<void> {
-  const people = review.body.kind === 'disagree' ? [review.body.author, review.body.other] : [review.body.author]
+  const people =
+    review.body.kind === 'disagree' ? [review.body.author, review.body.other] : [review.body.author]
   for (const person of new Set(people)) {
     if (typeof person !== 'string') continue
     const grants = await intake.tables.grants.ofUser(person)

@@ -15,7 +15,10 @@ const mostBytes = 256 * 1024
  * Takes in a piece of an outbox, in ordinal order, each mutation at most once (P1, P2). Returns an outcome for
  * every uid. @throws Problem wrongUser when one of them is known as another person's; then nothing is kept.
  */
-export async function acceptMutations(intake: Intake, mutations: readonly RawMutation[]): Promise<Map<string, OutcomeMessage>> {
+export async function acceptMutations(
+  intake: Intake,
+  mutations: readonly RawMutation[],
+): Promise<Map<string, OutcomeMessage>> {
   const known = await intake.tables.mutations.many(mutations.map(({ uid }) => uid))
   for (const { user } of known.values()) if (user !== intake.user) throw new Problem('wrongUser')
   const outcomes = new Map([...known].map(([uid, { outcome }]) => [uid, outcome])) // [P2]
@@ -60,7 +63,10 @@ async function settle(intake: Intake, raw: RawMutation): Promise<Settled> {
   try {
     return await intake.tables.part(() => settleMutation(intake, read.mutation))
   } catch (error) {
-    intake.log.error({ err: error, uid: raw.uid, type: read.mutation.type, op: read.mutation.op }, 'a mutation failed and was parked')
+    intake.log.error(
+      { err: error, uid: raw.uid, type: read.mutation.type, op: read.mutation.op },
+      'a mutation failed and was parked',
+    )
     return intake.tables.part(() => parkMutation(intake, raw, 'error', 'serverFault'))
   }
 }

@@ -48,17 +48,28 @@ const roleFor = (mutation: Mutation, current: StoredRecord | null, { roles }: In
   roles.get(current?.scope ?? (mutation.op === 'create' ? mutation.scope : '')) ?? null
 
 /** What the server sees and `merge` cannot: the kind of the stored record, grants, other records. */
-async function refuse(intake: Intake, mutation: Mutation, current: StoredRecord | null, who: InNameOf): Promise<Merged | null> {
+async function refuse(
+  intake: Intake,
+  mutation: Mutation,
+  current: StoredRecord | null,
+  who: InNameOf,
+): Promise<Merged | null> {
   const definition = definitionOf(mutation.type)
   if (!definition) return parked('error', 'unknownType', mutation, current)
   const role = roleFor(mutation, current, who)
   if (!current && mutation.op !== 'create') return parked('error', 'unknownRecord', mutation, null)
   if (!role) return parked('noAccess', 'notAllowed', mutation, current)
   if (current && current.type !== mutation.type) return parked('error', 'badMutation', mutation, current)
-  if (mutation.op === 'create' && !current && familyOfScope(mutation.scope) !== definition.scope && definition.type !== 'review') {
+  if (
+    mutation.op === 'create' &&
+    !current &&
+    familyOfScope(mutation.scope) !== definition.scope &&
+    definition.type !== 'review'
+  ) {
     return parked('error', 'badMutation', mutation, null)
   }
-  if (mutation.op === 'move' && current!.scope !== mutation.to) return refuseMove(definition, mutation, current!, who)
+  if (mutation.op === 'move' && current!.scope !== mutation.to)
+    return refuseMove(definition, mutation, current!, who)
   if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'approve') {
     const reason = mutation.args.reason ?? mutation.args.note
     const given = typeof reason === 'string' && reason.trim() !== ''
@@ -72,8 +83,14 @@ async function refuse(intake: Intake, mutation: Mutation, current: StoredRecord 
 type Move = Extract<Mutation, { op: 'move' }>
 
 /** A move needs the right in both scopes, and a scope of the family that the kind of record lives in. */
-function refuseMove(definition: RecordDefinition, mutation: Move, current: StoredRecord, { user, roles }: InNameOf): Merged | null {
-  if (familyOfScope(mutation.to) !== familyOfScope(current.scope)) return parked('error', 'badMutation', mutation, current)
+function refuseMove(
+  definition: RecordDefinition,
+  mutation: Move,
+  current: StoredRecord,
+  { user, roles }: InNameOf,
+): Merged | null {
+  if (familyOfScope(mutation.to) !== familyOfScope(current.scope))
+    return parked('error', 'badMutation', mutation, current)
   const there = { user, role: roles.get(mutation.to) ?? null }
   return can(there, 'edit', definition, current) ? null : parked('noAccess', 'notAllowed', mutation, current)
 }

@@ -7,7 +7,13 @@ export async function carryReviews(intake: Intake, target: StoredRecord): Promis
   const reviews = await intake.tables.records.all({ scopes, type: 'review', where: { target: target.id } })
   for (const review of reviews) {
     if (review.scope === target.scope || review.scope === 'holding') continue
-    const moved = { ...review, scope: target.scope, rev: review.rev + 1, updatedBy: target.updatedBy, updatedAt: intake.receivedAt }
+    const moved = {
+      ...review,
+      scope: target.scope,
+      rev: review.rev + 1,
+      updatedBy: target.updatedBy,
+      updatedAt: intake.receivedAt,
+    }
     await store(intake, moved, review)
   }
 }

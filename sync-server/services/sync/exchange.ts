@@ -29,15 +29,24 @@ type Raw = ReturnType<typeof syncRequestSchema.parse>
  */
 export async function exchange(context: ServerContext, sender: Sender, body: unknown): Promise<SyncResponse> {
   const parsed = syncRequestSchema.safeParse(body)
-  if (!parsed.success) throw new Problem('badRequest', { at: parsed.error.issues.slice(0, 5).map(({ path }) => path.join('.')) })
+  if (!parsed.success)
+    throw new Problem('badRequest', { at: parsed.error.issues.slice(0, 5).map(({ path }) => path.join('.')) })
   const request = parsed.data
   const touched = new Set<string>()
-  const response = await context.store.write((tables) => exchangeWithin(context, tables, sender, request, touched))
+  const response = await context.store.write((tables) =>
+    exchangeWithin(context, tables, sender, request, touched),
+  )
   context.events.poke({ scopes: [...touched], device: request.device })
   return response
 }
 
-async function exchangeWithin(context: ServerContext, tables: Tables, { user }: Sender, request: Raw, touched: Set<string>): Promise<SyncResponse> {
+async function exchangeWithin(
+  context: ServerContext,
+  tables: Tables,
+  { user }: Sender,
+  request: Raw,
+  touched: Set<string>,
+): Promise<SyncResponse> {
   const receivedAt = context.clock()
   const skewMs = Math.round(receivedAt - request.now)
   const device = await tables.devices.get(request.device, user)
@@ -45,7 +54,17 @@ async function exchangeWithin(context: ServerContext, tables: Tables, { user }: 
   const grants = await tables.grants.ofUser(user)
   const roles = new Map<string, Role>(grants.map(({ scope, role }) => [scope, role]))
   const epoch = await presentEpoch(context, tables, user, roles, request)
-  const intake: Intake = { tables, log: context.log, random: context.random, user, device: request.device, roles, skewMs, receivedAt, touched }
+  const intake: Intake = {
+    tables,
+    log: context.log,
+    random: context.random,
+    user,
+    device: request.device,
+    roles,
+    skewMs,
+    receivedAt,
+    touched,
+  }
   const outcomes = await acceptMutations(intake, request.mutations as unknown as RawMutation[])
   await noteDevice(tables, device, user, request, { skewMs, receivedAt })
   const lowest = Number((await tables.meta.get(lowestSchemaKey)) ?? 1)
@@ -65,15 +84,33 @@ async function exchangeWithin(context: ServerContext, tables: Tables, { user }: 
 }
 
 /** The epoch, or a new one when this device proves that the database went back in time (R1). */
-async function presentEpoch(context: ServerContext, tables: Tables, user: string, roles: Map<string, Role>, request: Raw): Promise<string> {
+async function presentEpoch(
+  context: ServerContext,
+  tables: Tables,
+  user: string,
+  roles: Map<string, Role>,
+  request: Raw,
+): Promise<string> {
   const epoch = await tables.meta.epoch()
   if (epoch !== null && !(await provesRewind(tables, user, epoch, roles, request))) return epoch
   const next = newId('e', context.random)
   await tables.meta.set('epoch', next)
   if (epoch !== null) {
-    context.log.warn({ from: epoch, to: next, device: request.device }, 'a device proved that this database is older than what it acknowledged')
+    context.log.warn(
+      { from: epoch, to: next, device: request.device },
+      'a device proved that this database is older than what it acknowledged',
+    )
     const at = context.clock()
-    await tables.audit.add({ at, user, device: request.device, address: null, action: 'epoch.new', object: next, result: 'done', details: { from: epoch } })
+    await tables.audit.add({
+      at,
+      user,
+      device: request.device,
+      address: null,
+      action: 'epoch.new',
+      object: next,
+      result: 'done',
+      details: { from: epoch },
+    })
   }
   return next
 }

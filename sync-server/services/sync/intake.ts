@@ -26,7 +26,11 @@ export interface Intake {
 export const idFor = (intake: Intake, mark: string): string => newId(mark, intake.random)
 
 /** Stores a version, says which photos it shows, and remembers the scopes it touched. */
-export async function store(intake: Intake, next: RecordVersion, previous: StoredRecord | null): Promise<StoredRecord> {
+export async function store(
+  intake: Intake,
+  next: RecordVersion,
+  previous: StoredRecord | null,
+): Promise<StoredRecord> {
   const stored = await intake.tables.records.put(next, previous, intake.receivedAt)
   intake.touched.add(next.scope)
   if (previous) intake.touched.add(previous.scope)

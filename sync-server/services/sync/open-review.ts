@@ -46,17 +46,31 @@ export async function openReview(intake: Intake, request: ReviewRequest): Promis
     authorAt: request.authorAt,
   }
   const id = request.id ?? idFor(intake, 'v')
-  const create = { uid: id, ordinal: 0, at: intake.receivedAt, schema: SCHEMA, op: 'create', type: 'review', record: id, scope, body } as const
+  const create = {
+    uid: id,
+    ordinal: 0,
+    at: intake.receivedAt,
+    schema: SCHEMA,
+    op: 'create',
+    type: 'review',
+    record: id,
+    scope,
+    body,
+  } as const
   const context = { actor: { user: author, role: 'server' }, at: intake.receivedAt } as const
   const { next, problem } = merge(reviewDefinition as unknown as RecordDefinition, null, create, context)
   if (!next) throw new Error(`a review cannot be made: ${problem}`)
   const stored = await store(intake, next, null)
   await tellOpened(intake, stored, author)
-  if (request.other && request.other !== author && kind === 'disagree') await tellOpened(intake, stored, request.other)
+  if (request.other && request.other !== author && kind === 'disagree')
+    await tellOpened(intake, stored, request.other)
   return stored
 }
 
 async function tellOpened(intake: Intake, review: StoredRecord, user: string): Promise<void> {
-  const grants = user === intake.user ? [...intake.roles.keys()] : (await intake.tables.grants.ofUser(user)).map(({ scope }) => scope)
+  const grants =
+    user === intake.user
+      ? [...intake.roles.keys()]
+      : (await intake.tables.grants.ofUser(user)).map(({ scope }) => scope)
   if (!grants.includes(review.scope)) await writeNotice(intake, review, user, null)
 }

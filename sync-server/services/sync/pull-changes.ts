@@ -56,10 +56,15 @@ export async function pullChanges(tables: ReadTables, pull: Pull): Promise<Pulle
   return { scopes: Object.fromEntries(scopes), rows, complete }
 }
 
-const heldCursor = (name: string, { have }: Pull['request']): number => (Object.hasOwn(have, name) ? have[name]! : 0)
+const heldCursor = (name: string, { have }: Pull['request']): number =>
+  Object.hasOwn(have, name) ? have[name]! : 0
 
 /** Where to go on, or from the beginning when the cursor cannot be trusted (C5). */
-function startOf(head: ScopeHead, name: string, { request, otherEpoch }: Pull): { cursor: number; reset: boolean } {
+function startOf(
+  head: ScopeHead,
+  name: string,
+  { request, otherEpoch }: Pull,
+): { cursor: number; reset: boolean } {
   const fromTheStart = { cursor: 0, reset: true }
   if (otherEpoch || request.askReset.includes(name) || !Object.hasOwn(request.have, name)) return fromTheStart
   const cursor = request.have[name]!

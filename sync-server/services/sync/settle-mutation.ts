@@ -25,7 +25,11 @@ export async function settleMutation(intake: Intake, mutation: Mutation): Promis
     if (resolved) return settled(intake, resolved.message, resolved.review)
   }
   const at = adjustedTime(intake, mutation.at)
-  const { merged, current, stored } = await applyMutation(intake, mutation, { user: intake.user, roles: intake.roles, at })
+  const { merged, current, stored } = await applyMutation(intake, mutation, {
+    user: intake.user,
+    roles: intake.roles,
+    at,
+  })
   const { outcome, review, problem } = merged
   if (!review) return settled(intake, { outcome }, stored, mutation)
   const opened = await openReview(intake, {
@@ -40,12 +44,23 @@ export async function settleMutation(intake: Intake, mutation: Mutation): Promis
     authorAt: at,
   })
   const { kind, fields } = review
-  const message = { outcome, kind, ...(fields.length && { fields }), review: opened.id, ...(problem && { problem }) }
+  const message = {
+    outcome,
+    kind,
+    ...(fields.length && { fields }),
+    review: opened.id,
+    ...(problem && { problem }),
+  }
   return settled(intake, message, stored, mutation)
 }
 
 /** Keeps a mutation that could not even be tried, whole, for a supervisor (P3). */
-export async function parkMutation(intake: Intake, raw: JsonObject, kind: ReviewKind, problem: ProblemCode): Promise<Settled> {
+export async function parkMutation(
+  intake: Intake,
+  raw: JsonObject,
+  kind: ReviewKind,
+  problem: ProblemCode,
+): Promise<Settled> {
   const named = (key: string) => (typeof raw[key] === 'string' ? raw[key] : '')
   const current = named('record') ? await intake.tables.records.get(named('record')) : null
   const mayTell = current !== null && intake.roles.has(current.scope) && !isShared(current.scope)
@@ -70,7 +85,12 @@ export async function parkMutation(intake: Intake, raw: JsonObject, kind: Review
 /** Everybody, or one other person, would see what was parked there. */
 const isShared = (scope: string) => !scope.startsWith('g:')
 
-async function reviewScope(intake: Intake, mutation: Mutation, current: StoredRecord | null, isParked: boolean): Promise<string> {
+async function reviewScope(
+  intake: Intake,
+  mutation: Mutation,
+  current: StoredRecord | null,
+  isParked: boolean,
+): Promise<string> {
   if (current) return isParked && isShared(current.scope) ? 'holding' : current.scope
   if (mutation.op !== 'create' || isShared(mutation.scope) || !familyOfScope(mutation.scope)) return 'holding'
   if (intake.roles.has(mutation.scope)) return mutation.scope
@@ -78,7 +98,12 @@ async function reviewScope(intake: Intake, mutation: Mutation, current: StoredRe
 }
 
 /** The receipt: revision and hash only of a record that the sender may see. */
-function settled(intake: Intake, message: OutcomeMessage, record: StoredRecord | null, mutation?: Mutation): Settled {
+function settled(
+  intake: Intake,
+  message: OutcomeMessage,
+  record: StoredRecord | null,
+  mutation?: Mutation,
+): Settled {
   const mayTell = record !== null && intake.roles.has(record.scope)
   const created = mutation?.op === 'create' ? mutation.scope : 'holding'
   return {

@@ -17,7 +17,8 @@ export type ReadMutation =
 export function readMutation(raw: JsonObject, casters = upCasters, present = SCHEMA): ReadMutation {
   let mutation = raw
   let version = raw.schema
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return { problem: 'badMutation', kind: 'error' }
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return { problem: 'badMutation', kind: 'error' }
   if (version > present) return { problem: 'oldSchema', kind: 'schema' }
   for (; version < present; version++) {
     const cast = casters[version]

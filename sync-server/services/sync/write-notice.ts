@@ -10,7 +10,12 @@ const kinds: readonly unknown[] = ['noAccess', 'schema']
  * and person, without anyone else's data.
  * @param outcome what was decided; null while it is open
  */
-export async function writeNotice(intake: Intake, review: StoredRecord, user: string, outcome: string | null): Promise<void> {
+export async function writeNotice(
+  intake: Intake,
+  review: StoredRecord,
+  user: string,
+  outcome: string | null,
+): Promise<void> {
   const { body } = review
   const scope = userScope(user)
   const id = `n_${review.id}_${user}`.slice(0, 120)

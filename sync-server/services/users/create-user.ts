@@ -36,10 +36,19 @@ export async function addUser(
 ): Promise<StoredUser> {
   const spelt = spellUsername(username)
   if (!spelt || (await tables.users.byUsername(spelt))) throw new Problem('userExists')
-  const user: StoredUser = { id: id ?? newId('u', random), username: spelt, name, role, passwordHash, createdAt: now, disabledAt: null }
+  const user: StoredUser = {
+    id: id ?? newId('u', random),
+    username: spelt,
+    name,
+    role,
+    passwordHash,
+    createdAt: now,
+    disabledAt: null,
+  }
   await tables.users.put(user)
   await tables.grants.give({ user: user.id, scope: userScope(user.id), role })
   await tables.grants.give({ user: user.id, scope: 'common', role })
-  if (role === 'supervisor' || role === 'admin') await tables.grants.give({ user: user.id, scope: 'holding', role })
+  if (role === 'supervisor' || role === 'admin')
+    await tables.grants.give({ user: user.id, scope: 'holding', role })
   return user
 }

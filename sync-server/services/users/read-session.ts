@@ -12,7 +12,11 @@ export interface Caller {
 }
 
 /** The caller behind a session's token; null when there is no such session, it is over, or the account is closed. */
-export async function readSession({ store, clock }: ServerContext, token: string, address: string | null): Promise<Caller | null> {
+export async function readSession(
+  { store, clock }: ServerContext,
+  token: string,
+  address: string | null,
+): Promise<Caller | null> {
   const hash = tokenHash(token)
   return store.read(async ({ sessions, users }) => {
     const session = await sessions.get(hash)
@@ -24,7 +28,10 @@ export async function readSession({ store, clock }: ServerContext, token: string
 }
 
 /** Ends a session; nothing happens when it is already over. */
-export async function endSession({ store, clock }: ServerContext, { tokenHash: hash, user, device, address }: Caller): Promise<void> {
+export async function endSession(
+  { store, clock }: ServerContext,
+  { tokenHash: hash, user, device, address }: Caller,
+): Promise<void> {
   await store.write(async ({ sessions, audit }) => {
     await sessions.end(hash)
     const what = { action: 'session.end', object: null, result: 'done', details: {} } as const

@@ -63,8 +63,22 @@ export async function signIn(
     await tables.failures.clear(accountKey)
     if (address !== null) await uncountTry(tables.failures, failureKey('address', address))
     await tables.sessions.removeExpired(createdAt)
-    await tables.sessions.insert({ tokenHash: tokenHash(token), user: found.id, device: device.id, createdAt, expiresAt })
-    const news = { id: device.id, user: found.id, appVersion: '', schema: 0, skewMs: 0, outboxCount: 0, oldestPendingAt: null }
+    await tables.sessions.insert({
+      tokenHash: tokenHash(token),
+      user: found.id,
+      device: device.id,
+      createdAt,
+      expiresAt,
+    })
+    const news = {
+      id: device.id,
+      user: found.id,
+      appVersion: '',
+      schema: 0,
+      skewMs: 0,
+      outboxCount: 0,
+      oldestPendingAt: null,
+    }
     const never = { digestFailures: 0, digestFailedAt: null, revokedAt: null }
     await tables.devices.put({ ...never, ...(known ?? news), name: device.name, lastSeenAt: createdAt })
     await tables.audit.add(audit('done', null))

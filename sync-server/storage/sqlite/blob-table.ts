@@ -8,11 +8,16 @@ export const blobTable = (trx: Trx): BlobTable => ({
     return row ? { ...row, state: row.state as StoredBlob['state'] } : null
   },
   async scopesOf(sha256) {
-    const rows = await trx.selectFrom('blobRef').select('scope').distinct().where('sha256', '=', sha256).execute()
+    const rows = await trx
+      .selectFrom('blobRef')
+      .select('scope')
+      .distinct()
+      .where('sha256', '=', sha256)
+      .execute()
     return rows.map(({ scope }) => scope)
   },
   async put(blob) {
-    const { sha256, ...rest } = blob
+    const { sha256: _sha256, ...rest } = blob
     await trx
       .insertInto('blob')
       .values(blob)

@@ -8,10 +8,15 @@ export const deviceTable = (trx: Trx): DeviceTable => ({
   },
   async ofUsers(users) {
     if (!users.length) return []
-    return trx.selectFrom('device').selectAll().where('user', 'in', users).orderBy('lastSeenAt', 'desc').execute()
+    return trx
+      .selectFrom('device')
+      .selectAll()
+      .where('user', 'in', users)
+      .orderBy('lastSeenAt', 'desc')
+      .execute()
   },
   async put(device) {
-    const { id, user, ...rest } = device
+    const { id: _id, user: _user, ...rest } = device
     await trx
       .insertInto('device')
       .values(device)

@@ -38,7 +38,15 @@ export const feedTable = (trx: Trx): FeedTable => ({
       .where('feed.scope', '=', scope)
       .where('feed.seq', '>', cursor)
       .select(['feed.seq', 'feed.kind', 'feed.why', 'feed.record as id', 'feed.rev'])
-      .select(['record.type', 'record.state', 'record.body', 'record.createdBy', 'record.createdAt', 'record.updatedBy', 'record.updatedAt'])
+      .select([
+        'record.type',
+        'record.state',
+        'record.body',
+        'record.createdBy',
+        'record.createdAt',
+        'record.updatedBy',
+        'record.updatedAt',
+      ])
       .orderBy('feed.seq')
       .limit(limits.rows + 1)
       .execute()
@@ -85,6 +93,6 @@ export const feedTable = (trx: Trx): FeedTable => ({
         .execute()
     }
     await trx.deleteFrom('feed').where('kind', '=', 'gone').where('at', '<', before).execute()
-    return old.reduce((sum, { rows }) => sum + Number(rows), 0)
+    return old.reduce((sum, { rows }) => sum + rows, 0)
   },
 })

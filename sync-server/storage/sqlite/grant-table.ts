@@ -2,7 +2,10 @@ import type { Grant, UserRole } from '../stored.ts'
 import type { GrantTable } from '../store.ts'
 import type { Trx } from './sqlite-store.ts'
 
-const read = (row: { user: string; scope: string; role: string }): Grant => ({ ...row, role: row.role as UserRole })
+const read = (row: { user: string; scope: string; role: string }): Grant => ({
+  ...row,
+  role: row.role as UserRole,
+})
 
 export const grantTable = (trx: Trx): GrantTable => ({
   async ofUser(user) {
@@ -11,7 +14,12 @@ export const grantTable = (trx: Trx): GrantTable => ({
   },
   async inScopes(scopes) {
     if (!scopes.length) return []
-    const rows = await trx.selectFrom('grant').selectAll().where('scope', 'in', scopes).orderBy('user').execute()
+    const rows = await trx
+      .selectFrom('grant')
+      .selectAll()
+      .where('scope', 'in', scopes)
+      .orderBy('user')
+      .execute()
     return rows.map(read)
   },
   async give(grant) {

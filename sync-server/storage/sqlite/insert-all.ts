@@ -42,5 +42,8 @@ function begun({ type, body }: NewRecord): { body: JsonObject; state: RecordStat
   const workflow = definitionOf(type)?.workflow
   if (!workflow) return { body, state: 'live' }
   const status = body[workflow.field] ?? workflow.initial
-  return { body: { ...body, [workflow.field]: status }, state: workflow.states[String(status)]?.closed ? 'closed' : 'live' }
+  return {
+    body: { ...body, [workflow.field]: status },
+    state: workflow.states[String(status)]?.closed ? 'closed' : 'live',
+  }
 }

@@ -61,9 +61,11 @@ const migrations: readonly (readonly string[])[] = [
 /** Brings the tables to the present version, each step in one transaction; refuses a database from the future. */
 export function migrate(handle: SqliteHandle): void {
   const [row] = handle.run('pragma user_version', []).rows as [{ user_version: number }]
-  const version = Number(row.user_version)
+  const version = row.user_version
   if (version > migrations.length) {
-    throw new Error(`This database has tables of version ${version}; this server knows ${migrations.length}: start a newer one.`)
+    throw new Error(
+      `This database has tables of version ${version}; this server knows ${migrations.length}: start a newer one.`,
+    )
   }
   for (let step = version; step < migrations.length; step++) {
     handle.exec('begin immediate')

@@ -5,7 +5,7 @@ import type { MutationTable } from '../store.ts'
 import type { MutationRow } from './schema.ts'
 import type { Trx } from './sqlite-store.ts'
 
-const read = ({ outcome: _, detail, payload, ...row }: MutationRow): StoredMutation => ({
+const read = ({ outcome: _outcome, detail, payload, ...row }: MutationRow): StoredMutation => ({
   ...row,
   payload: JSON.parse(payload) as Json,
   outcome: JSON.parse(detail) as OutcomeMessage,

@@ -6,7 +6,12 @@ import { newHead, readHead } from './feed-table.ts'
 import type { Trx } from './sqlite-store.ts'
 
 /** Record, feed, sequence, count and digest in step (C2, C3). */
-export async function putRecord(trx: Trx, next: RecordVersion, previous: StoredRecord | null, at: number): Promise<StoredRecord> {
+export async function putRecord(
+  trx: Trx,
+  next: RecordVersion,
+  previous: StoredRecord | null,
+  at: number,
+): Promise<StoredRecord> {
   const stored: StoredRecord = { ...next, contentHash: contentHash(next) }
   const wasPresent = previous !== null && previous.state !== 'deleted'
   const isPresent = next.state !== 'deleted'
@@ -23,7 +28,13 @@ export async function putRecord(trx: Trx, next: RecordVersion, previous: StoredR
   if (isPresent) here = withRow(here, stored)
   await writeScope(trx, here)
   const why = !isPresent ? 'delete' : previous && previous.scope !== next.scope ? 'move' : 'edit'
-  await writeFeed(trx, { ...feedRow, scope: here.id, seq: here.seq, kind: isPresent ? 'present' : 'gone', why }) // [C2]
+  await writeFeed(trx, {
+    ...feedRow,
+    scope: here.id,
+    seq: here.seq,
+    kind: isPresent ? 'present' : 'gone',
+    why,
+  }) // [C2]
 
   const { id, ...columns } = { ...stored, body: JSON.stringify(stored.body) }
   await trx
@@ -48,7 +59,15 @@ export async function writeScope(trx: Trx, { id, digest, ...head }: ScopeHead): 
     .execute()
 }
 
-type FeedWrite = { scope: string; record: string; seq: number; kind: 'present' | 'gone'; rev: number; why: string; at: number }
+type FeedWrite = {
+  scope: string
+  record: string
+  seq: number
+  kind: 'present' | 'gone'
+  rev: number
+  why: string
+  at: number
+}
 
 async function writeFeed(trx: Trx, row: FeedWrite): Promise<void> {
   const { scope, record, ...rest } = row

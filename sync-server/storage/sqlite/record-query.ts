@@ -32,7 +32,8 @@ export function matching(query: RecordQuery) {
     for (const [name, wanted] of Object.entries(query.where ?? {})) {
       const value = valueOf(name)
       if (wanted === null) all.push(sql<boolean>`${value} is null`)
-      else if (Array.isArray(wanted)) all.push(sql<boolean>`${value} in (${sql.join((wanted as Json[]).map(asSqlite))})`)
+      else if (Array.isArray(wanted))
+        all.push(sql<boolean>`${value} in (${sql.join((wanted as Json[]).map(asSqlite))})`)
       else all.push(sql<boolean>`${value} = ${asSqlite(wanted)}`)
     }
     for (const [name, { from, below }] of Object.entries(query.range ?? {})) {
@@ -54,4 +55,5 @@ export const readRecord = (row: RecordRow): StoredRecord => ({
   body: JSON.parse(row.body) as JsonObject,
 })
 
-export const recordsMatching = (trx: Trx, query: RecordQuery) => trx.selectFrom('record').where(matching(query))
+export const recordsMatching = (trx: Trx, query: RecordQuery) =>
+  trx.selectFrom('record').where(matching(query))

@@ -32,7 +32,7 @@ export function recordTable(trx: Trx): RecordTable {
     const page = found.slice(0, query.limit)
     const last = page.at(-1)
     return {
-      records: page.map(({ orderKey: _, ...row }) => readRecord(row)),
+      records: page.map(({ orderKey: _orderKey, ...row }) => readRecord(row)),
       next: found.length > query.limit && last ? JSON.stringify([last.orderKey, last.id]) : null,
     }
   }
@@ -64,7 +64,7 @@ export function recordTable(trx: Trx): RecordTable {
         .execute()
       return rows.map((row) => ({
         values: query.by.map((_, i) => (row as Record<string, Json>)[`by${i}`] ?? null),
-        count: Number(row.count),
+        count: row.count,
       }))
     },
     put: (next, previous, at) => putRecord(trx, next, previous, at),

@@ -3,10 +3,12 @@ import type { Trx } from './sqlite-store.ts'
 
 export const signInFailureTable = (trx: Trx): SignInFailureTable => ({
   async get(key) {
-    return (await trx.selectFrom('signinFailure').selectAll().where('key', '=', key).executeTakeFirst()) ?? null
+    return (
+      (await trx.selectFrom('signinFailure').selectAll().where('key', '=', key).executeTakeFirst()) ?? null
+    )
   },
   async put(failure) {
-    const { key, ...rest } = failure
+    const { key: _key, ...rest } = failure
     await trx
       .insertInto('signinFailure')
       .values(failure)

@@ -44,7 +44,10 @@ export function openSqliteStore({ file, synchronous = 'FULL' }: SqliteOptions): 
   }
   const db = new Kysely<Schema>({ dialect: sqliteDialect(handle) })
 
-  const within = <T>(accessMode: 'read only' | 'read write', work: (tables: Tables) => Promise<T>): Promise<T> =>
+  const within = <T>(
+    accessMode: 'read only' | 'read write',
+    work: (tables: Tables) => Promise<T>,
+  ): Promise<T> =>
     db
       .transaction()
       .setAccessMode(accessMode)
@@ -90,4 +93,5 @@ function tablesOf(trx: Trx): Tables {
 }
 
 const isBusy = (error: unknown) =>
-  error instanceof Error && /SQLITE_BUSY|database is locked/.test(`${'code' in error ? error.code : ''} ${error.message}`)
+  error instanceof Error &&
+  (('code' in error && error.code === 'SQLITE_BUSY') || error.message.includes('database is locked'))

@@ -19,7 +19,7 @@ export const userTable = (trx: Trx): UserTable => ({
     return rows.map(read)
   },
   async put(user) {
-    const { id, ...rest } = user
+    const { id: _id, ...rest } = user
     await trx
       .insertInto('user')
       .values(user)

@@ -1,6 +1,13 @@
 import type { JsonObject } from '#domain/json.ts'
 import type { Intent, Mutation } from '#domain/sync/mutation.ts'
-import { type OutcomeMessage, PROTOCOL, type PresentRow, SCHEMA, type SyncRequest, type SyncResponse } from '#domain/sync/protocol.ts'
+import {
+  type OutcomeMessage,
+  PROTOCOL,
+  type PresentRow,
+  SCHEMA,
+  type SyncRequest,
+  type SyncResponse,
+} from '#domain/sync/protocol.ts'
 import { password, type Street } from './street.ts'
 
 let uids = 0
@@ -31,10 +38,19 @@ export class Phone {
     return answer
   }
 
-  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(this.#street.url + path, {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), cookie: this.cookie, ...headers },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        cookie: this.cookie,
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
@@ -47,7 +63,14 @@ export class Phone {
   mutation(intent: Intent, more: Partial<Mutation> = {}): Mutation {
     this.ordinal += 1
     uids += 1
-    return { uid: `m_${this.name}_${uids}`, ordinal: this.ordinal, at: this.clock, schema: SCHEMA, ...intent, ...more } as Mutation
+    return {
+      uid: `m_${this.name}_${uids}`,
+      ordinal: this.ordinal,
+      at: this.clock,
+      schema: SCHEMA,
+      ...intent,
+      ...more,
+    } as Mutation
   }
 
   request(part: Partial<SyncRequest> = {}): SyncRequest {
@@ -73,7 +96,8 @@ export class Phone {
   /** One exchange that must succeed. */
   async sync(part: Partial<SyncRequest> = {}): Promise<SyncResponse> {
     const answer = await this.call('POST', '/api/sync', this.request(part))
-    if (answer.status !== 200) throw new Error(`sync was answered with ${answer.status}: ${await answer.text()}`)
+    if (answer.status !== 200)
+      throw new Error(`sync was answered with ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as SyncResponse
   }
 
@@ -96,7 +120,13 @@ export class Phone {
   }
 }
 
-export const create = (type: string, record: string, scope: string, body: JsonObject): Intent => ({ op: 'create', type, record, scope, body })
+export const create = (type: string, record: string, scope: string, body: JsonObject): Intent => ({
+  op: 'create',
+  type,
+  record,
+  scope,
+  body,
+})
 
 export const patch = (type: string, record: string, set: Record<string, [unknown, unknown]>): Intent => ({
   op: 'patch',

@@ -27,18 +27,31 @@ export interface ServerProcess {
 }
 
 export async function startProcess(data: string, port: number): Promise<ServerProcess> {
-  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', GRIDWALK_DATA: data, GRIDWALK_DEMO: 'off' }
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    GRIDWALK_DATA: data,
+    GRIDWALK_DEMO: 'off',
+  }
   const child = spawn(process.execPath, [`${bundle}/main.js`], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => (said += part.toString()))
   const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
   const url = `http://127.0.0.1:${port}`
-  for (const start = Date.now(); Date.now() - start < 20_000; ) {
+  for (const start = Date.now(); Date.now() - start < 20_000;) {
     if (child.exitCode !== null) break
     const health = await fetch(`${url}/api/health`).catch(() => null)
     if (health?.ok) {
       const stop = (signal: NodeJS.Signals) => (child.kill(signal), exit)
-      return { url, said: () => said, kill: async () => void (await stop('SIGKILL')), end: () => stop('SIGTERM') }
+      return {
+        url,
+        said: () => said,
+        kill: async () => void (await stop('SIGKILL')),
+        end: () => stop('SIGTERM'),
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

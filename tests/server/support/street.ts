@@ -41,7 +41,11 @@ export async function openStreet(options: { sessionMs?: number; app?: string | n
   const logger: Logger = pino({ level: 'debug' }, { write: (line: string) => void (said += line) })
   const opened = await openServer({ file: join(folder, 'gridwalk.sqlite'), log: logger })
   const context: ServerContext = { ...opened, clock: () => street.now }
-  const config = { app: options.app ?? null, trustProxy: false, sessionMs: options.sessionMs ?? 43_200_000 } as const
+  const config = {
+    app: options.app ?? null,
+    trustProxy: false,
+    sessionMs: options.sessionMs ?? 43_200_000,
+  } as const
   const server = await listen(createApp(context, logger, { ...config, data: folder }))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   passwordHash ??= hashPassword(password)
@@ -57,8 +61,13 @@ export async function openStreet(options: { sessionMs?: number; app?: string | n
     async person(name, role, grants = {}) {
       const id = `u_${name}`
       await context.store.write(async (tables) => {
-        await addUser(tables, { id, username: name, name, role, passwordHash: hash }, { now: street.now, random: context.random })
-        for (const [scope, there] of Object.entries(grants)) await tables.grants.give({ user: id, scope, role: there })
+        await addUser(
+          tables,
+          { id, username: name, name, role, passwordHash: hash },
+          { now: street.now, random: context.random },
+        )
+        for (const [scope, there] of Object.entries(grants))
+          await tables.grants.give({ user: id, scope, role: there })
       })
       return id
     },

@@ -59,7 +59,13 @@ describe('the elder visit form', () => {
     expect(hand.taps).toBeLessThanOrEqual(8)
     expect(await street.outbox()).toEqual(['create elderVisit', 'command elderVisit submit'])
     const { body } = visits()[0]!
-    expect(body).toMatchObject({ elder: 'e_wang', mode: 'in_person', contact: 'met', quickNormal: true, status: 'submitted' })
+    expect(body).toMatchObject({
+      elder: 'e_wang',
+      mode: 'in_person',
+      contact: 'met',
+      quickNormal: true,
+      status: 'submitted',
+    })
     expect(Object.keys(body.answers ?? {})).toHaveLength(25)
     await street.device.sync()
     expect(await street.street.server.body(visits()[0]!.id)).toMatchObject({ status: 'submitted' })
@@ -85,13 +91,21 @@ describe('the elder visit form', () => {
     await show()
     await hand.tap('紧急刚摔倒动不了', card('he_fall'))
     const numbers = [...document.querySelectorAll('dialog.danger a')].map((a) => a.getAttribute('href'))
-    expect(numbers.slice(0, 5)).toEqual(['tel:120', 'tel:110', 'tel:119', 'tel:13800001111', 'tel:13800002222'])
+    expect(numbers.slice(0, 5)).toEqual([
+      'tel:120',
+      'tel:110',
+      'tel:119',
+      'tel:13800001111',
+      'tel:13800002222',
+    ])
     await hand.tap('急救')
     await hand.tap('马上提交')
     const { body } = visits()[0]!
     expect(body.answers?.he_fall).toEqual({ value: 'emergency', note: '09:00 发现险情、09:00 拨打120' })
     expect(await street.outbox()).toEqual(['create elderVisit', 'command elderVisit submit', 'patch elder'])
-    expect(street.device.records.get('elder', 'e_wang')?.body.events).toEqual([{ kind: 'injurious_fall', on: '2026-01-05' }])
+    expect(street.device.records.get('elder', 'e_wang')?.body.events).toEqual([
+      { kind: 'injurious_fall', on: '2026-01-05' },
+    ])
   })
 
   it('turns needs and a bad house into matters in the same save', async () => {
@@ -101,7 +115,9 @@ describe('the elder visit form', () => {
     await hand.tap('助餐')
     expect(hand.has('会报一条房屋排查任务')).toBe(true)
     await hand.tap('完成')
-    const matters = street.device.records.ofType('matter').map(({ body }) => [body.class, body.brief, body.source])
+    const matters = street.device.records
+      .ofType('matter')
+      .map(({ body }) => [body.class, body.brief, body.source])
     const { id } = visits()[0]!
     expect(matters).toEqual([
       ['LW', '帮办助餐：王桂兰', id],
@@ -116,7 +132,13 @@ describe('the elder visit form', () => {
     await hand.tap('没人应')
     expect(hand.has('09:10 前')).toBe(true)
     const numbers = [...document.querySelectorAll('ol a')].map((a) => a.getAttribute('href'))
-    expect(numbers).toEqual(['tel:13800001111', 'tel:13800002222', 'tel:13800003333', 'tel:0571-88880000', 'tel:13900000001'])
+    expect(numbers).toEqual([
+      'tel:13800001111',
+      'tel:13800002222',
+      'tel:13800003333',
+      'tel:0571-88880000',
+      'tel:13900000001',
+    ])
     await hand.tap('做了', 'ol li:nth-child(1)')
     await hand.tap('门锁着')
     await hand.tap('记下这次没见到')

@@ -46,10 +46,22 @@ export const elderFile: JsonObject = {
   status: 'active',
 }
 
-const create = (type: string, record: string, scope: string, body: JsonObject): Intent => ({ op: 'create', type, record, scope, body })
+const create = (type: string, record: string, scope: string, body: JsonObject): Intent => ({
+  op: 'create',
+  type,
+  record,
+  scope,
+  body,
+})
 
 const homes = Array.from({ length: 10 }, (_, i) =>
-  create('household', `h_${302 + i}`, BASE, { code: `C${i}`, building: 'b_3', room: String(302 + i), head: `户主${i}`, status: 'lived' }),
+  create('household', `h_${302 + i}`, BASE, {
+    code: `C${i}`,
+    building: 'b_3',
+    room: String(302 + i),
+    head: `户主${i}`,
+    status: 'lived',
+  }),
 )
 
 /** The invented street as a phone holds it, with one form open at a time and a disk that outlives every tab. */
@@ -76,7 +88,14 @@ export class FormStreet {
     for (const scope of [BASE, CARE]) await server.grant('chen', scope, 'admin')
     await server.write(
       'chen',
-      create('grid', 'g_07', 'common', { code: '07', name: '第三网格', community: '东禾', communityCode: '1', dutyPhone: '0571-88880000', secretaryPhone: '13900000001' }),
+      create('grid', 'g_07', 'common', {
+        code: '07',
+        name: '第三网格',
+        community: '东禾',
+        communityCode: '1',
+        dutyPhone: '0571-88880000',
+        secretaryPhone: '13900000001',
+      }),
       create('building', 'b_3', BASE, { code: 'B3', name: '3 栋' }),
       create('building', 'b_lane', BASE, { code: 'L1', name: '石桥路', kind: 'lane' }),
       ...homes,
@@ -148,7 +167,9 @@ export class FormStreet {
 
   /** What the phone would send, oldest first. */
   async outbox(): Promise<string[]> {
-    return (await this.device.entries()).map(({ op, type, command }) => [op, type, command].filter(Boolean).join(' '))
+    return (await this.device.entries()).map(({ op, type, command }) =>
+      [op, type, command].filter(Boolean).join(' '),
+    )
   }
 
   async close(): Promise<void> {
@@ -176,7 +197,9 @@ export class Hand {
   }
 
   find(words: string, place?: string): HTMLElement {
-    const all = [...this.#within(place).querySelectorAll<HTMLElement>('button, a, summary, label.option, label.chip')]
+    const all = [
+      ...this.#within(place).querySelectorAll<HTMLElement>('button, a, summary, label.option, label.chip'),
+    ]
     const text = (one: HTMLElement) => one.textContent?.replace(/\s+/g, ' ').trim() ?? ''
     const shown = all.filter((one) => !one.closest('dialog:not([open])'))
     const found = shown.find((one) => text(one) === words) ?? shown.find((one) => text(one).includes(words))

@@ -19,10 +19,16 @@ const show = (query: Record<string, string> = {}) =>
   street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_17' }, query })
 const inspections = () => street.device.records.ofType('houseInspection')
 const foot = () => document.querySelector('footer')?.textContent?.replace(/\s+/g, ' ') ?? ''
-const heading = () => document.querySelector('.section-head h2')?.textContent ?? document.querySelector('main h2')?.textContent
+const heading = () =>
+  document.querySelector('.section-head h2')?.textContent ?? document.querySelector('main h2')?.textContent
 const pause = () => new Promise((resolve) => setTimeout(resolve, 300))
 const card = (item: string) => `[data-item="${item}"]`
-const dangerSigns = ['em_ground_sudden_sink', 'em_member_cracking_growing', 'em_noise_debris', 'em_partial_collapse_tilt']
+const dangerSigns = [
+  'em_ground_sudden_sink',
+  'em_member_cracking_growing',
+  'em_noise_debris',
+  'em_partial_collapse_tilt',
+]
 
 async function throughDangerSigns(): Promise<void> {
   for (const item of dangerSigns) await hand.tap('没有', card(item))
@@ -33,7 +39,9 @@ async function throughDangerSigns(): Promise<void> {
 /** An inspection of last August, approved, with everything in order but the planning papers. */
 function lastInspection(): Intent[] {
   const facts = { ...houseFile } as unknown as HouseFacts
-  const answers = Object.fromEntries(applicableItems(facts).map(({ id, options }) => [id, { value: options[0]!.value }]))
+  const answers = Object.fromEntries(
+    applicableItems(facts).map(({ id, options }) => [id, { value: options[0]!.value }]),
+  )
   const body: JsonObject = {
     house: 's_17',
     inspectionType: 'first',
@@ -64,7 +72,12 @@ describe('the inspection form', () => {
     expect(hand.taps).toBeLessThanOrEqual(15)
     expect(await street.outbox()).toEqual(['create houseInspection', 'command houseInspection submit'])
     const made = inspections().find(({ id }) => id !== 'i_last')!
-    expect(made.body).toMatchObject({ house: 's_17', inspectionType: 'patrol', status: 'submitted', inspectors: ['wang'] })
+    expect(made.body).toMatchObject({
+      house: 's_17',
+      inspectionType: 'patrol',
+      status: 'submitted',
+      inspectors: ['wang'],
+    })
     expect(made.body.answers?.lg_land_planning).toEqual({ value: 'partial', quick: true })
     expect(made.body.answers?.ms_vertical_crack).toEqual({ value: 'none', quick: true })
     expect(Object.keys(made.body.answers ?? {})).toHaveLength(42)
@@ -75,7 +88,7 @@ describe('the inspection form', () => {
   it('shows only what applies, one section at a time, with the grade and its reason always in the foot', async () => {
     await show()
     expect(document.querySelectorAll('[data-item]')).toHaveLength(4)
-    expect(foot()).toContain('待核实')
+    expect(foot()).toContain('还没看完 还有 42 项没看清')
     await throughDangerSigns()
     await hand.tap('本节未发现')
     await hand.tap('本节未发现')
@@ -87,7 +100,7 @@ describe('the inspection form', () => {
     expect(foot()).toContain('■')
     await hand.type(`${card('ms_diagonal_crack')} .measure input`, '１2')
     expect(foot()).toContain('存在严重安全隐患')
-    expect(foot()).toContain('● 红')
+    expect(foot()).toContain('●红')
   })
 
   it('offers no quick pass for danger signs and papers', async () => {
@@ -105,7 +118,10 @@ describe('the inspection form', () => {
     expect(numbers).toEqual(['tel:119', 'tel:110', 'tel:13900000001', 'tel:0571-88880000'])
     await hand.tap('叫里面的人都撤出来')
     await hand.tap('马上提交')
-    expect(inspections()[0]?.body).toMatchObject({ status: 'submitted', answers: { em_noise_debris: { value: 'yes' } } })
+    expect(inspections()[0]?.body).toMatchObject({
+      status: 'submitted',
+      answers: { em_noise_debris: { value: 'yes' } },
+    })
     expect(inspections()[0]?.body.note).toBe('险情处置：09:00 发现险情、09:00 撤出人员')
   })
 
@@ -113,8 +129,13 @@ describe('the inspection form', () => {
     await show()
     await throughDangerSigns()
     await hand.tap('本节未发现')
-    await hand.tap('场地与周边')
-    expect(street.device).toBeDefined()
+    await hand.tap('地基基础 0/5')
+    await hand.tap('场地与周边', 'dialog[open]')
+    expect(hand.has('一并选的')).toBe(true)
+    for (const item of ['site_geohazard_zone', 'site_slope_retaining', 'site_adjacent_excavation']) {
+      await hand.tap(item === 'site_slope_retaining' ? '无影响' : '未发现', card(item))
+    }
+    expect(hand.has('一并选的')).toBe(false)
   })
 
   it('shows the answer of last time beside the item', async () => {
@@ -123,7 +144,9 @@ describe('the inspection form', () => {
     await show()
     await throughDangerSigns()
     for (let i = 0; i < 2; i++) await hand.tap('本节未发现')
-    expect(document.querySelector(card('ms_weathering'))?.textContent).toContain('上次（2025年8月14日）：只在表面')
+    expect(document.querySelector(card('ms_weathering'))?.textContent).toContain(
+      '上次（2025年8月14日）：只在表面',
+    )
   })
 
   it('lists open key items and missing photos before handing in, takes one reason for all, and never blocks', async () => {
@@ -139,17 +162,21 @@ describe('the inspection form', () => {
     await hand.tap('不安全')
     expect(hand.has('还缺照片或原因')).toBe(false)
     await hand.tap('提交排查')
-    expect(inspections()[0]?.body.answers?.fd_base_damage).toEqual({ value: 'local', noPhotoReason: 'unsafe' })
+    expect(inspections()[0]?.body.answers?.fd_base_damage).toEqual({
+      value: 'local',
+      noPhotoReason: 'unsafe',
+    })
   })
 
   it('lets a worker raise the grade with a reason and never lower it', async () => {
     await show()
     await throughDangerSigns()
-    await hand.tap('有迹象', '[data-item="fd_slip"]').catch(() => undefined)
-    await hand.tap('场地与周边')
+    await hand.tap('场地与周边 0/3')
     await hand.tap('结果和提交')
     await hand.tap('我觉得更严重')
-    const offered = [...document.querySelectorAll('[data-field="workerGrade"] .option')].map((one) => one.textContent?.trim())
+    const offered = [...document.querySelectorAll('[data-field="workerGrade"] .option')].map((one) =>
+      one.textContent?.trim(),
+    )
     expect(offered).toEqual(['存在一定安全隐患', '存在严重安全隐患'])
     await hand.tap('存在严重安全隐患', '[data-field="workerGrade"]')
     await hand.tap('提交排查')
@@ -167,11 +194,19 @@ describe('the inspection form', () => {
     await hand.tap('是', '[data-field="isBusiness"]')
     await hand.tap('有', card('em_noise_debris'))
     await hand.tap('马上提交')
-    expect(await street.outbox()).toEqual(['create houseInspection', 'command houseInspection submit', 'patch house'])
+    expect(await street.outbox()).toEqual([
+      'create houseInspection',
+      'command houseInspection submit',
+      'patch house',
+    ])
     expect(street.device.records.get('house', 's_17')?.body).toMatchObject({ floors: 4, isBusiness: true })
     expect(inspections()[0]?.body.facts).toMatchObject({ floors: 4, isBusiness: true })
     await street.device.sync()
-    expect(await street.street.server.body('s_17')).toMatchObject({ floors: 4, isBusiness: true, occupants: 3 })
+    expect(await street.street.server.body('s_17')).toMatchObject({
+      floors: 4,
+      isBusiness: true,
+      occupants: 3,
+    })
   })
 
   it('comes back after a killed tab with its answers, at the same section', async () => {
@@ -184,13 +219,15 @@ describe('the inspection form', () => {
     await show()
     expect(heading()).toBe('地基基础')
     expect(foot()).toContain('存在一定安全隐患')
-    expect(document.querySelector<HTMLInputElement>(`${card('fd_uneven_settlement')} input:checked`)?.value).toBe('cracked')
+    expect(
+      document.querySelector<HTMLInputElement>(`${card('fd_uneven_settlement')} input:checked`)?.value,
+    ).toBe('cracked')
   })
 
   it('opens a returned inspection right at the remarked item and hands it in again from there', async () => {
     await show()
     await throughDangerSigns()
-    await hand.tap('场地与周边')
+    await hand.tap('场地与周边 0/3')
     await hand.tap('结果和提交')
     await hand.tap('提交排查')
     const { id } = inspections()[0]!

@@ -121,7 +121,9 @@ describe('the visit form', () => {
       '老人说楼道灯坏了',
     )
     await hand.tap('保存走访')
-    expect(visits().map(({ body }) => [body.summary, body.feeling])).toEqual([['老人说楼道灯坏了', 'difficulty']])
+    expect(visits().map(({ body }) => [body.summary, body.feeling])).toEqual([
+      ['老人说楼道灯坏了', 'difficulty'],
+    ])
     expect(await street.device.drafts.all()).toEqual([])
   })
 
@@ -142,7 +144,10 @@ describe('the visit form', () => {
     expect(visits()).toEqual([])
     await hand.type('[data-field="backdatedReason"] input', '手机没电')
     await hand.tap('保存走访')
-    expect(visits()[0]?.body).toMatchObject({ startedAt: Date.UTC(2026, 0, 2, 1), backdatedReason: '手机没电' })
+    expect(visits()[0]?.body).toMatchObject({
+      startedAt: Date.UTC(2026, 0, 2, 1),
+      backdatedReason: '手机没电',
+    })
   })
 
   it('corrects a returned visit with a patch of what was changed, beside the remark', async () => {

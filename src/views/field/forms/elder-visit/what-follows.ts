@@ -42,7 +42,7 @@ export function consequences(
 function optionWords(visit: ElderVisit, item: string, text: FollowWorld['text']): string {
   const known = visitItemById.get(item)
   const option = known?.options.find(({ value }) => value === visit.answers?.[item]?.value)
-  return [text(known), text(option)].filter(Boolean).join(':')
+  return [text(known), text(option)].filter(Boolean).join('：')
 }
 
 /** The same facts, entered once: matters for needs and hazards, an inspection task, an event in the elder's file. */
@@ -67,7 +67,7 @@ export function followingIntents(
     const seen = optionWords(visit, item, text)
     if (kind === 'houseInspection') {
       const which = house
-        ? `${house.body.address ?? ''}(${house.body.code ?? ''})`
+        ? [house.body.address, house.body.code].filter(Boolean).join(' ')
         : t('forms.elder.thisHome')
       matters.push({
         id: newId(),

@@ -31,13 +31,12 @@ const session = useSession(pinia)
 const router = createAppRouter({
   history: createWebHistory(),
   role: () => session.user?.role ?? null,
-  isWide: () => matchMedia('(min-width: 1024px)').matches,
   prepareDesk: () => loadDeskWords(words),
 })
 
 const update: AppUpdate | null = import.meta.env.PROD ? startAppUpdate('/sw.js') : null
 const app = createApp(App, { update })
-catchErrors(app, useNotices(pinia))
+catchErrors({ app, router, notices: useNotices(pinia), pageMissing: () => words.global.t('app.pageMissing') })
 app.use(pinia).use(words)
 
 // The router starts when it is known who is signed in, so that nobody sees a screen and loses it again.

@@ -2,7 +2,10 @@ import type { Device } from '#sync/device.ts'
 import { browserHttp, browserWorld, openBrowserAccounts } from '#sync/browser-world.ts'
 import { signIn, signOut } from '#sync/http-session.ts'
 import { openDevice } from '#sync/open-device.ts'
+import { worksAtDesk } from '#domain/access/role.ts'
 import { Problem } from '#domain/problem.ts'
+import { userScope } from '#domain/record/scope.ts'
+import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { SessionWorld } from '#stores/session.ts'
 
 /** What this phone calls itself in the administrator's list. */
@@ -10,6 +13,13 @@ function deviceName(): string {
   const system = /\(([^)]*)\)/.exec(navigator.userAgent)?.[1]
   return (system ?? navigator.userAgent).slice(0, 100)
 }
+
+/**
+ * What is kept on this device. A supervisor's grids stay on the server, where the desk reads them: a street is
+ * larger than a phone, and people's data is not carried around without need.
+ */
+const wantOf = ({ id, role }: SessionUser): readonly string[] | null =>
+  worksAtDesk(role) ? ['common', userScope(id)] : null
 
 /** The real world of the session: this browser's storage, network, clock and chance. */
 export async function sessionWorld(): Promise<SessionWorld> {
@@ -33,7 +43,11 @@ export async function sessionWorld(): Promise<SessionWorld> {
   return {
     current: () => accounts.current(),
     async signIn({ username, password }) {
-      const { user } = await signIn(http, { username, password, device: { id: deviceId, name: deviceName() } })
+      const { user } = await signIn(http, {
+        username,
+        password,
+        device: { id: deviceId, name: deviceName() },
+      })
       await accounts.signedIn(user)
       return user
     },
@@ -48,6 +62,10 @@ export async function sessionWorld(): Promise<SessionWorld> {
     },
     peopleHere: () => accounts.all(),
     open: async (user) =>
-      follow(await openDevice(browserWorld({ user, deviceId, app: import.meta.env.VITE_APP_VERSION ?? '0' }))),
+      follow(
+        await openDevice(
+          browserWorld({ user, deviceId, app: import.meta.env.VITE_APP_VERSION ?? '0', want: () => wantOf(user) }),
+        ),
+      ),
   }
 }

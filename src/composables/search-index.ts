@@ -52,7 +52,7 @@ export class SearchIndex {
   /** From now on names are found by pinyin, too. */
   spellWith(reader: Reader): void {
     this.#reader = reader
-    for (const { type, id } of [...this.#entries.values()]) this.#enter(type as never, id)
+    for (const { type, id } of this.#entries.values()) this.#enter(type as never, id)
   }
 
   touch(ids: ReadonlySet<string>): void {
@@ -74,7 +74,7 @@ export class SearchIndex {
       words: names,
       codes: clean(codes),
       phones: clean(phones).map((phone) => phone.replaceAll(/\D/g, '')),
-      spelling: this.#reader ? [...(names[0] ?? '')].map((one) => this.#spell(one)) : [],
+      spelling: this.#reader ? Array.from(names[0] ?? '', (one) => this.#spell(one)) : [],
     })
   }
 

@@ -4,7 +4,9 @@ import type { Device } from '#sync/device.ts'
 const key: InjectionKey<ShallowRef<Device | null>> = Symbol('device')
 
 /** At the root: hands the signed-in person's notebook to everything below. */
-export function provideDevice(device: ShallowRef<Device | null> = shallowRef(null)): ShallowRef<Device | null> {
+export function provideDevice(
+  device: ShallowRef<Device | null> = shallowRef(null),
+): ShallowRef<Device | null> {
   provide(key, device)
   return device
 }

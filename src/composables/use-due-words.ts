@@ -34,7 +34,9 @@ export function useDueWords() {
 
   function why({ kind, place, why: rule }: DueItem): string {
     const words = text(rule)
-    return kind === 'house' || !place.door ? words : [door(place.door), words].filter(Boolean).join(' · ')
+    // A house is named by its address, which need not be said twice.
+    const known = kind === 'house' || !place.door || words.includes(place.door)
+    return known ? words : [door(place.door!), words].filter(Boolean).join(' · ')
   }
 
   return { chip, why, door }

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef, onScopeDispose, type Ref, shallowRef, watch } from 'vue'
-import { DueBoard } from '#domain/schedule/due-board.ts'
+import { bulk, type Change, DueBoard } from '#domain/schedule/due-board.ts'
 import type { DueItem } from '#domain/schedule/due-item.ts'
 import { momentAt, type Moment } from '#domain/schedule/moment.ts'
 import type { Device } from '#sync/device.ts'
@@ -11,6 +11,8 @@ interface Kept {
   readonly items: Ref<readonly DueItem[]>
 }
 
+const pauseMs = 200
+
 // One board per open notebook: leaving 今日 and coming back must not read every house again.
 const boards = new WeakMap<Device, Kept>()
 
@@ -20,10 +22,22 @@ function keep(device: Device): Kept {
   const moment = () => momentAt(device.now())
   const board = new DueBoard({ records: device.records, user: device.user.id }, moment())
   const items = shallowRef<readonly DueItem[]>(board.items())
-  device.records.subscribe((change) => {
+  function touch(change: Change): void {
     board.pass(moment())
     board.touch(change)
     items.value = board.items()
+  }
+  function renew(): void {
+    board.pass(moment())
+    board.renew()
+    items.value = board.items()
+  }
+  // A first pull arrives in pages: the list follows when they pause, not after every one.
+  let arriving: ReturnType<typeof setTimeout> | undefined
+  device.records.subscribe((change) => {
+    if (change.ids.size <= bulk) return touch(change)
+    clearTimeout(arriving)
+    arriving = setTimeout(renew, pauseMs)
   })
   const kept = { board, items }
   boards.set(device, kept)

@@ -21,7 +21,9 @@ export function useEntries(record?: () => string): Readonly<ShallowRef<readonly 
     if (turn === asked) entries.value = found
   }
 
-  watch([() => record?.(), () => status.value?.unsent, () => status.value?.lastCompleteAt], read, { immediate: true })
+  watch([() => record?.(), () => status.value?.unsent, () => status.value?.lastCompleteAt], read, {
+    immediate: true,
+  })
   onScopeDispose(
     device.records.subscribe(({ ids }) => {
       const id = record?.()

@@ -20,7 +20,9 @@ export function useFieldWords() {
   const { titleById } = useRecordTitle()
 
   const option = (field: Field, value: unknown): string =>
-    text((field as { options?: Options }).options?.[String(value)] ?? { zh: String(value), en: String(value) })
+    text(
+      (field as { options?: Options }).options?.[String(value)] ?? { zh: String(value), en: String(value) },
+    )
 
   function list(field: Field, value: readonly unknown[]): string {
     const columns = Object.entries((field as unknown as { of: Readonly<Record<string, Field>> }).of)
@@ -81,7 +83,8 @@ export function useFieldWords() {
   }
 
   /** What the law calls sensitive, and numbers: masked until somebody asks to see it. */
-  const hides = ({ kind, sensitive }: Field): boolean => sensitive === 'SS' || kind === 'phone' || kind === 'idNumber'
+  const hides = ({ kind, sensitive }: Field): boolean =>
+    sensitive === 'SS' || kind === 'phone' || kind === 'idNumber'
 
   return { words, hides }
 }

@@ -67,7 +67,10 @@ export function useHomeSigns() {
   function signsOf(household: string): Sign[] {
     const due = dueSign(household)
     const count = matters.value.get(household) ?? 0
-    return [...(due ? [due] : []), ...(count ? [{ tone: 'plain', words: t('grid.matters', { n: count }) } as const] : [])]
+    return [
+      ...(due ? [due] : []),
+      ...(count ? [{ tone: 'plain', words: t('grid.matters', { n: count }) } as const] : []),
+    ]
   }
 
   function lastVisit(household: string): string {

@@ -25,7 +25,7 @@ export interface RecordFormOptions<T extends RecordType, Extra extends object> {
   /** What is filled beside the record and kept in its draft. */
   readonly extra: () => Extra
   /** The scope of a new record. */
-  readonly scope: (body: Body<T>) => ScopeId
+  readonly scope: (body: Body<T>, extra: Extra) => ScopeId
   /** Last touches before the body is judged and saved: the time it ended. */
   readonly finish?: (body: Body<T>, extra: Extra) => Body<T>
   /** What this form asks for beyond its definition. */
@@ -181,7 +181,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
     const next = after as unknown as JsonObject
     const intents: Intent[] = []
     if (base === null) {
-      const scope = options.scope(after)
+      const scope = options.scope(after, extra.value)
       intents.push({ op: 'create', type, record: id.value, scope, body: next })
     } else {
       const set = patchBetween(definition, base as unknown as JsonObject, next)

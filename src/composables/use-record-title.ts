@@ -16,8 +16,7 @@ export function useRecordTitle() {
 
   function choice(record: AnyRecord, name: string): string {
     const field = definitionOf(record.type)?.fields[name] as
-      | { options?: Readonly<Record<string, Label>> }
-      | undefined
+      { options?: Readonly<Record<string, Label>> } | undefined
     const value = (record.body as Bag)[name]
     if (typeof value !== 'string') return ''
     return text(field?.options?.[value] ?? same(value))
@@ -28,7 +27,8 @@ export function useRecordTitle() {
     const definition = definitionOf(record.type)
     const kind = definition ? text(definition.label) : record.type
     if (record.type === 'elderVisit') return records.get('elder', body.elder as string)?.body.name ?? kind
-    if (record.type === 'houseInspection') return records.get('house', body.house as string)?.body.address ?? kind
+    if (record.type === 'houseInspection')
+      return records.get('house', body.house as string)?.body.address ?? kind
     if (record.type === 'matter' && body.brief) return String(body.brief)
     const words = (definition?.title ?? []).map((name) => choice(record, name)).filter(Boolean)
     return words.join(' · ') || kind

@@ -1,4 +1,12 @@
-import { computed, type ComputedRef, type MaybeRefOrGetter, onScopeDispose, type ShallowRef, shallowRef, toValue } from 'vue'
+import {
+  computed,
+  type ComputedRef,
+  type MaybeRefOrGetter,
+  onScopeDispose,
+  type ShallowRef,
+  shallowRef,
+  toValue,
+} from 'vue'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Body } from '#domain/records/body.ts'
 import type { DeviceRecord, WorkingSet } from '#storage/working-set.ts'
@@ -17,7 +25,10 @@ export function useChangesOf(types: readonly RecordType[]): Readonly<ShallowRef<
 }
 
 /** A value computed from the working set, again whenever a record of the named kinds changes. */
-export function useFromRecords<T>(types: readonly RecordType[], compute: (records: WorkingSet) => T): ComputedRef<T> {
+export function useFromRecords<T>(
+  types: readonly RecordType[],
+  compute: (records: WorkingSet) => T,
+): ComputedRef<T> {
   const { records } = useDevice()
   const version = useChangesOf(types)
   return computed(() => {
@@ -29,9 +40,11 @@ export function useFromRecords<T>(types: readonly RecordType[], compute: (record
 export const useRecord = <T extends RecordType>(
   type: T,
   id: MaybeRefOrGetter<string | null | undefined>,
-): ComputedRef<DeviceRecord<Body<T>> | undefined> => useFromRecords([type], (records) => records.get(type, toValue(id)))
+): ComputedRef<DeviceRecord<Body<T>> | undefined> =>
+  useFromRecords([type], (records) => records.get(type, toValue(id)))
 
 export const useRecordList = <T extends RecordType>(
   type: T,
   where: (record: DeviceRecord<Body<T>>) => boolean = () => true,
-): ComputedRef<DeviceRecord<Body<T>>[]> => useFromRecords([type], (records) => records.ofType(type).filter(where))
+): ComputedRef<DeviceRecord<Body<T>>[]> =>
+  useFromRecords([type], (records) => records.ofType(type).filter(where))

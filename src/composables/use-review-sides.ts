@@ -25,11 +25,15 @@ export interface Side {
 const object = (value: unknown) => (isJsonObject(value) ? value : {})
 
 /** Old and new per field of a whole mutation that a review keeps: what a patch set, what a new record says. */
-function kept(mine: { readonly [key: string]: Json }): { base: Record<string, Json>; mine: Record<string, Json> } | null {
+function kept(mine: {
+  readonly [key: string]: Json
+}): { base: Record<string, Json>; mine: Record<string, Json> } | null {
   const set = object(mine.set)
   if (mine.op === 'create') return { base: {}, mine: { ...object(mine.body) } }
   if (mine.op !== 'patch') return null
-  const pairs = Object.entries(set).map(([key, pair]) => [key, Array.isArray(pair) ? pair : [null, null]] as const)
+  const pairs = Object.entries(set).map(
+    ([key, pair]) => [key, Array.isArray(pair) ? pair : [null, null]] as const,
+  )
   return {
     base: Object.fromEntries(pairs.map(([key, [old]]) => [key, old ?? null])),
     mine: Object.fromEntries(pairs.map(([key, [, next]]) => [key, next ?? null])),

@@ -16,7 +16,9 @@ const kept = new WeakMap<Device, Kept>()
 async function learnPinyin({ index, version }: Kept): Promise<void> {
   const { pinyin } = await import('pinyin-pro')
   index.spellWith((character) =>
-    pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).map((one) => one.toLowerCase()),
+    pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).map((one) =>
+      one.toLowerCase(),
+    ),
   )
   version.value++
 }

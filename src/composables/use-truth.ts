@@ -28,7 +28,8 @@ export function useTruth(): ComputedRef<Truth | null> {
     const held = Math.max(unsentRecords, unsent > 0 ? 1 : 0)
     const asksSignIn = phase === 'signInNeeded'
     if (held > 0) {
-      const oldest = oldestUnsentAt === null ? '' : t('truth.oldest', { ago: ago(oldestUnsentAt, now.value) })
+      const since = oldestUnsentAt === null ? '' : ago(oldestUnsentAt, now.value)
+      const oldest = since && held > 1 ? t('truth.oldest', { ago: since }) : since
       const also = asksSignIn ? t('truth.signIn') : phase === 'stopped' ? t('truth.stopped') : ''
       return {
         tone: phase === 'stopped' ? 'red' : 'wait',
@@ -40,7 +41,12 @@ export function useTruth(): ComputedRef<Truth | null> {
     if (asksSignIn) return { tone: 'wait', sign: '!', words: t('truth.signInNeeded'), asksSignIn }
     if (phase === 'stopped') return { tone: 'red', sign: '!', words: t('truth.stopped'), asksSignIn }
     if (lastCompleteAt === null) {
-      return { tone: 'plain', sign: '…', words: t(phase === 'offline' ? 'truth.neverOffline' : 'truth.first'), asksSignIn }
+      return {
+        tone: 'plain',
+        sign: '…',
+        words: t(phase === 'offline' ? 'truth.neverOffline' : 'truth.first'),
+        asksSignIn,
+      }
     }
     const sameDay = localDate(lastCompleteAt) === localDate(now.value)
     const at = sameDay ? clock(lastCompleteAt) : when(lastCompleteAt, now.value)

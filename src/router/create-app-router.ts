@@ -1,21 +1,17 @@
 import { createRouter, type Router, type RouterHistory, START_LOCATION } from 'vue-router'
-import type { Role } from '#domain/access/role.ts'
+import { type Role, worksAtDesk } from '#domain/access/role.ts'
 import { fieldRoutes } from './field-routes.ts'
 
 export interface RouterWorld {
   readonly history: RouterHistory
   /** The role of whoever is signed in; null when nobody is. */
-  role(): Role | null
-  /** Wide enough for the desk. */
-  isWide(): boolean
+  readonly role: () => Role | null
   /** Brings the desk's words before its first screen. */
-  prepareDesk(): Promise<void>
+  readonly prepareDesk: () => Promise<void>
 }
 
-const worksAtDesk = (role: Role | null) => role === 'supervisor' || role === 'admin'
-
 /** Which screen an address shows, and who is asked to sign in first. */
-export function createAppRouter({ history, role, isWide, prepareDesk }: RouterWorld): Router {
+export function createAppRouter({ history, role, prepareDesk }: RouterWorld): Router {
   const router = createRouter({
     history,
     routes: [...fieldRoutes],
@@ -39,7 +35,8 @@ export function createAppRouter({ history, role, isWide, prepareDesk }: RouterWo
     if (!to.meta.open && !role()) {
       return { name: 'sign-in', ...(to.fullPath !== '/' && { query: { to: to.fullPath } }) }
     }
-    if (from === START_LOCATION && to.name === 'today' && worksAtDesk(role()) && isWide()) return { path: '/desk' }
+    const arrives = from === START_LOCATION || from.name === 'sign-in'
+    if (arrives && to.name === 'today' && worksAtDesk(role())) return { path: '/desk' }
     return true
   })
 

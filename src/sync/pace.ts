@@ -13,7 +13,7 @@ const LAST_RETRY_MS = 5 * 60_000
 export class Pace {
   readonly #world: PaceWorld
   readonly #run: () => void
-  #next: { readonly timer: Timer; readonly soon: boolean } | null = null
+  #next: { readonly timer: Timer; readonly soonMs: number } | null = null
   #failures = 0
   #stopped = false
 
@@ -25,25 +25,26 @@ export class Pace {
   /** There is something to exchange. After a failure the next try keeps its time. */
   soon(ms: number): void {
     if (this.#failures > 0 && this.#next) return
-    if (this.#next?.soon) return
-    this.#at(ms, true)
+    if (this.#next && this.#next.soonMs <= ms) return
+    this.#at(ms, ms)
   }
 
   /** The line or the screen came back: what failed before says nothing any more. */
   wake(): void {
     this.#failures = 0
-    this.#at(this.#jitter(1_000), true)
+    const ms = this.#jitter(1_000)
+    this.#at(ms, ms)
   }
 
   succeeded(): void {
     this.#failures = 0
-    this.#at(this.#jitter(POLL_MS), false)
+    this.#at(this.#jitter(POLL_MS))
   }
 
   /** @param retryAfterMs the time the server named, if it did */
   failed(retryAfterMs = 0): void {
     const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++)
-    this.#at(Math.max(retryAfterMs, this.#jitter(wait)), false)
+    this.#at(Math.max(retryAfterMs, this.#jitter(wait)))
   }
 
   /** No exchange by itself until `wake`. */
@@ -57,14 +58,14 @@ export class Pace {
     this.rest()
   }
 
-  #at(ms: number, soon: boolean): void {
+  #at(ms: number, soonMs = Infinity): void {
     this.rest()
     if (this.#stopped) return
     const timer = this.#world.scheduler.setTimer(() => {
       this.#next = null
       this.#run()
     }, ms)
-    this.#next = { timer, soon }
+    this.#next = { timer, soonMs }
   }
 
   /** Between half and all of it, so that a street of phones does not come at once. */

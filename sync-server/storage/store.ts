@@ -60,7 +60,7 @@ export interface Tables extends ReadTables {
   readonly audit: AuditTable
   readonly blobs: BlobTable
   /** Runs a part that leaves nothing behind when it throws; the error goes on to the caller (P1, P3). */
-  part<T>(work: () => Promise<T>): Promise<T>
+  readonly part: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 export interface MetaReader {

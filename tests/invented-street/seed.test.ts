@@ -10,7 +10,7 @@ import { createEvents } from '#server/services/server-events.ts'
 import { isPassword } from '#server/services/users/password.ts'
 import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
 import { seedInventedStreet } from '#server/tasks/seed-street.ts'
-import { ToldStreet } from './told-street.ts'
+import { tell } from './told-street.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'invented-'))
 const store = openSqliteStore({ file: join(folder, 'street.sqlite') })
@@ -22,7 +22,7 @@ const context: ServerContext = {
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   events: createEvents(),
 }
-const street = new ToldStreet({ seed: 'gridwalk', today: '2026-03-18' })
+const street = tell({ seed: 'gridwalk', today: '2026-03-18' })
 let accounts: Awaited<ReturnType<typeof seedInventedStreet>> = []
 
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { gridOfScope, gridScope, userScope } from '#domain/record/scope.ts'
 import { isStrongPassword } from '#server/services/users/password.ts'
 import { demoAccounts, demoHighlights, demoPassword } from '#server/tasks/invented-street/demo-accounts.ts'
-import { ToldStreet, tally, tellings } from './told-street.ts'
+import { tally, tell, tellings } from './told-street.ts'
 
-const street = new ToldStreet(tellings[0])
+const street = tell(tellings[0])
 const { users, grants } = street.street
 const codes = street.ofType('grid').flatMap(({ body }) => (body.status === 'approved' ? [body.code!] : []))
 const scopesOf = (username: string) => {

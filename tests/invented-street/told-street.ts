@@ -21,10 +21,19 @@ export class ToldStreet implements Records {
   readonly #byType = new Map<string, RecordVersion[]>()
   readonly #referring = new Map<string, RecordVersion[]>()
 
-  constructor(telling: { seed: number | string; today: string }) {
-    this.today = telling.today
-    this.street = inventStreet(telling)
-    for (const record of this.street.records) this.#note(record)
+  constructor(street: InventedStreet, today: string) {
+    this.street = street
+    this.today = today
+    for (const record of street.records) this.#note(record)
+  }
+
+  /** What one person’s phone holds of it. */
+  asSeenBy(user: string): ToldStreet {
+    const scopes = new Set(
+      this.street.grants.filter((grant) => grant.user === user).map(({ scope }) => scope),
+    )
+    const records = this.street.records.filter(({ scope }) => scopes.has(scope))
+    return new ToldStreet({ ...this.street, records }, this.today)
   }
 
   #note(record: RecordVersion): void {
@@ -59,6 +68,9 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   if (known) known.push(value)
   else map.set(key, [value])
 }
+
+export const tell = (telling: { seed: number | string; today: string }): ToldStreet =>
+  new ToldStreet(inventStreet(telling), telling.today)
 
 /** How often each value comes up. */
 export function tally<T>(items: readonly T[], of: (item: T) => unknown): Record<string, number> {

@@ -163,3 +163,23 @@ describe('an approval', () => {
     ).toBe('applied')
   })
 })
+
+describe('a danger that was reported', () => {
+  const voided = (phone: Phone, record: string) =>
+    phone.pushOne(command('houseInspection', record, 'void', { reason: 'a mistake' }))
+
+  it('[M3] is not voided away by the person who reported it; a supervisor decides, with a reason', async () => {
+    await inspect(li, 'r_a', danger)
+    const outcome = await voided(li, 'r_a')
+    expect(outcome).toMatchObject({ outcome: 'parked', problem: 'notAllowed' })
+    expect((await body('r_a')).status).toBe('submitted')
+    expect((await resolve(outcome.review!, { choice: 'mine', note: 'wrong house' })).outcome).toBe('applied')
+    expect(await body('r_a')).toMatchObject({ status: 'void', voidReason: 'a mistake' })
+  })
+
+  it('is voided by the person who reported it when another inspection says the same', async () => {
+    await inspect(li, 'r_a', danger)
+    await inspect(wang, 'r_b', danger)
+    expect((await voided(wang, 'r_b')).outcome).toBe('applied')
+  })
+})

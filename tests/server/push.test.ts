@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Mutation } from '#domain/sync/mutation.ts'
+import { revokeDevices } from '#server/services/users/revoke-devices.ts'
 import { command, create, patch } from './support/phone.ts'
 import { openStreet, type Street } from './support/street.ts'
 
@@ -292,11 +293,12 @@ describe('a push', () => {
   it('answers 410 to a device that was revoked, and takes nothing from it', async () => {
     const lost = await street.phone('li', 'd_lost')
     await lost.sync()
-    await street.write(async ({ devices }) =>
-      devices.put({ ...(await devices.get('d_lost', 'u_li'))!, revokedAt: street.now }),
-    )
+    const by = { user: null, address: null }
+    expect(await revokeDevices(street.context, 'Li', 'd_lost', by)).toBe(1)
     const answer = await lost.call('POST', '/api/sync', lost.request())
     expect(answer.status).toBe(410)
+    expect(await answer.json()).toEqual({ code: 'deviceRevoked' })
+    expect((await lost.call('GET', '/api/events')).status).toBe(410)
     expect((await lost.signIn()).status).toBe(410)
     expect((await (await street.phone('li')).sync()).complete).toBe(true)
   })

@@ -157,7 +157,7 @@ describe('a change to a closed record', () => {
     summary: 'calm',
   }
 
-  it('[M7] becomes a review of kind closed; the supervisor lets it in, and the record stays closed', async () => {
+  it('[M6] [M7] becomes a review of kind closed; the supervisor lets it in, and the record stays closed', async () => {
     const [, submitted] = await li.push(
       create('visit', 'r_v', base, visit),
       command('visit', 'r_v', 'submit'),
@@ -170,7 +170,7 @@ describe('a change to a closed record', () => {
       seen: { summary: 'calm' },
       values: { summary: 'mine' },
     })
-    expect(third, '[M6] a fact has one author').toMatchObject({ outcome: 'conflict', problem: 'notAllowed' })
+    expect(third).toMatchObject({ outcome: 'conflict', problem: 'notAllowed' })
     expect((await resolve(outcome.review!, { choice: 'mine', seen: { summary: 'calm' } })).outcome).toBe(
       'applied',
     )
@@ -313,5 +313,39 @@ describe('a parked mutation', () => {
     expect((await li.everything()).filter(({ type }) => type === 'notice')).toHaveLength(1)
     expect((await zhang.everything()).some(({ id }) => id === outcome.review)).toBe(true)
     expect((await wang.everything()).some(({ id }) => id === outcome.review)).toBe(false)
+  })
+})
+
+describe('one home on file twice', () => {
+  it('[M7] stays twice until a person decides, and is brought up once', async () => {
+    const twin = li.mutation(create('household', 'r_2', base, { ...home, phone: '13700000000' }))
+    const { outcomes } = await li.sync({ mutations: [twin] })
+    expect(outcomes[twin.uid]!.outcome).toBe('applied')
+    const open = async () => (await street.reviews(base)).filter(({ body: { kind } }) => kind === 'duplicate')
+    const [review, ...more] = await open()
+    expect(more).toEqual([])
+    expect(review!.body).toMatchObject({
+      target: 'r_2',
+      mine: { record: 'r_2', code: 'h1' },
+      theirs: { record: 'r_1', code: 'h1' },
+      uids: [twin.uid],
+    })
+    const seen = (await street.record('r_2'))!.contentHash
+    const [gone, decided] = await zhang.push(
+      { op: 'delete', type: 'household', record: 'r_2', seen },
+      command('review', review!.id, 'resolve', { choice: 'theirs' }),
+    )
+    expect([gone!.outcome, decided!.outcome]).toEqual(['applied', 'applied'])
+    await zhang.pushOne(command('household', 'r_2', 'restore'))
+    expect(await open()).toHaveLength(1)
+  })
+
+  it('is no matter in another grid, or without a code', async () => {
+    await zhang.pushOne(create('household', 'r_2', 'g:09/base', home))
+    await li.push(
+      create('household', 'r_3', base, { room: '1' }),
+      create('household', 'r_4', base, { room: '1' }),
+    )
+    expect((await street.reviews()).filter(({ body: { kind } }) => kind === 'duplicate')).toEqual([])
   })
 })

@@ -148,7 +148,7 @@ describe('[L1] [D8] three people, one server and every fault', () => {
           await life.end()
         }
       }),
-      { seed, numRuns: Number(process.env.RUNS ?? 15), endOnFailure: true },
+      { seed, numRuns: Number(process.env.RUNS ?? 8), endOnFailure: true },
     )
   })
 })

@@ -28,6 +28,7 @@ export class ManualTime implements Scheduler {
 
   /** Lets time pass, timer by timer, each with what follows from it. */
   async pass(ms: number): Promise<void> {
+    await settle()
     const end = this.now + ms
     for (;;) {
       const next = [...this.#timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0]

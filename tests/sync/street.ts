@@ -55,6 +55,14 @@ export class Phone {
     return openDevice(this.world(part))
   }
 
+  /** With a first pull done: what may be done where is known. */
+  async ready(part: Partial<DeviceWorld> = {}): Promise<Device> {
+    const device = await this.open(part)
+    await device.sync()
+    this.line.requests.length = 0
+    return device
+  }
+
   #channel(): OtherTabs {
     const self = {}
     return {

@@ -10,6 +10,9 @@ export const roles: Readonly<Record<Exclude<Role, 'server'>, Label>> = {
   admin: label('街道管理员', 'Administrator'),
 }
 
+/** Reviews what others recorded, at the desk, instead of carrying a grid around. */
+export const worksAtDesk = (role: Role | null): boolean => role === 'supervisor' || role === 'admin'
+
 /** Who acts on a record, with the role that the grants give for the record's scope; null: no grant there. */
 export interface Actor {
   readonly user: string

@@ -34,6 +34,7 @@ export function bodyRows(
         now: fieldWords(field, now[name], words),
         changed: before !== null && !sameJson(now[name], before[name]),
         tone: null,
+        meaning: null,
         quick: false,
         note: null,
         photos: (photos ?? []).map(({ sha256 }) => sha256),

@@ -12,6 +12,8 @@ export interface CompareRow {
   readonly changed: boolean
   /** What the present answer means; null when it means nothing. */
   readonly tone: Tone | null
+  /** The same in a word, because a colour never stands alone. */
+  readonly meaning: Label | null
   /** Answered by one tap for a whole section. */
   readonly quick: boolean
   readonly note: string | null

@@ -9,7 +9,12 @@ import type { Tone } from './queue-summary.ts'
 
 type ElderVisit = RecordVersion<Body<'elderVisit'>>
 
-const tones: Readonly<Partial<Record<VisitEffect, Tone>>> = { E: 'red', U1: 'red', U2: 'orange', W: 'yellow' }
+const meanings: Readonly<Partial<Record<VisitEffect, { readonly tone: Tone; readonly word: Label }>>> = {
+  E: { tone: 'red', word: label('紧急', 'Emergency') },
+  U1: { tone: 'red', word: label('紧要', 'Urgent') },
+  U2: { tone: 'orange', word: label('异常', 'Abnormal') },
+  W: { tone: 'yellow', word: label('需关注', 'Needs attention') },
+}
 
 /** A care visit item by item beside the one before; items that neither answered are left out. */
 export function elderVisitRows(current: ElderVisit, previous: ElderVisit | null): CompareRow[] {
@@ -18,6 +23,7 @@ export function elderVisitRows(current: ElderVisit, previous: ElderVisit | null)
     const [answer, was] = [answers[item.id], earlier?.[item.id]]
     if (!answer?.value && !was?.value) return []
     const option = item.options.find(({ value }) => value === answer?.value)
+    const meaning = option && meanings[option.effect]
     const words = (one: Answer | undefined): Label | null => {
       if (!one?.value) return null
       const known = item.options.find(({ value }) => value === one.value)
@@ -31,7 +37,8 @@ export function elderVisitRows(current: ElderVisit, previous: ElderVisit | null)
         before: words(was),
         now: words(answer),
         changed: earlier !== null && answer?.value !== was?.value,
-        tone: (option && tones[option.effect]) ?? null,
+        tone: meaning?.tone ?? null,
+        meaning: meaning?.word ?? null,
         quick: answer?.quick === true,
         note: answer?.note ?? null,
         photos: answer?.photos ?? [],

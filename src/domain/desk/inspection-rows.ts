@@ -14,14 +14,14 @@ import type { Tone } from './queue-summary.ts'
 
 type Inspection = RecordVersion<Body<'houseInspection'>>
 
-const tones: Readonly<Partial<Record<Effect, Tone>>> = {
-  S: 'red',
-  O1: 'red',
-  M: 'orange',
-  L1: 'orange',
-  O2: 'yellow',
-  L2: 'yellow',
-  U: 'yellow',
+const meanings: Readonly<Partial<Record<Effect, { readonly tone: Tone; readonly word: Label }>>> = {
+  S: { tone: 'red', word: label('严重', 'Severe') },
+  M: { tone: 'orange', word: label('一定隐患', 'Some hazard') },
+  O1: { tone: 'red', word: label('立即整改', 'Correct at once') },
+  O2: { tone: 'yellow', word: label('限期整改', 'Correct by a date') },
+  L1: { tone: 'orange', word: label('缺手续', 'Paper missing') },
+  L2: { tone: 'yellow', word: label('手续不全', 'Papers incomplete') },
+  U: { tone: 'yellow', word: label('待核实', 'To be verified') },
 }
 
 function answerWords(item: ChecklistItem, answer: Answer | undefined): Label | null {
@@ -61,6 +61,7 @@ function factRows(now: Json | undefined, before: Json | undefined): CompareRow[]
         now: fieldWords(field, value, {}),
         changed: was !== null && !sameJson(value, was[name]),
         tone: null,
+        meaning: null,
         quick: false,
         note: null,
         photos: [],
@@ -89,7 +90,8 @@ export function inspectionRows(current: Inspection, previous: Inspection | null)
           before: earlier ? answerWords(item, was) : null,
           now: answerWords(item, answer),
           changed: earlier !== null && !sameAnswer(answer, was),
-          tone: tones[effect] ?? null,
+          tone: meanings[effect]?.tone ?? null,
+          meaning: meanings[effect]?.word ?? null,
           quick: answer?.quick === true,
           note: answer?.note ?? null,
           photos: answer?.photos ?? [],

@@ -20,6 +20,10 @@ const limits = { head: 30, name: 30, householdCode: 40, registeredAddress: 100, 
 const compact = <T extends object>(body: T): T =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value != null && value !== '')) as T
 
+/** `李 明` is written so that two characters are as wide as three; names of other scripts keep their blanks. */
+const joinedName = (name: string | null) =>
+  name?.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') ?? null
+
 /** Reads the cells of one row that do not depend on other rows. */
 export function readRosterRow(
   cell: (column: RosterColumnId) => RosterCell,
@@ -52,9 +56,9 @@ export function readRosterRow(
     return read(column, reading)
   }
 
-  const name = text('name')
+  const name = joinedName(text('name'))
   const relation = word('relation', 'relation')
-  const head = text('head')
+  const head = joinedName(text('head'))
   const ownPhone = phone('phone')
   const householdPhone = phone('householdPhone')
   const ofPerson = hasPeople && name !== null

@@ -23,4 +23,4 @@ export function cellText(cell: RosterCell): string {
 const nothing = new Set(['', '-', '--', '/', '\\', '无', '暂无', '空', '没有', '不详', 'null', 'NULL', 'N/A'])
 
 /** True for an empty cell and for the signs that people put where they have nothing to say. */
-export const isBlank = (cell: RosterCell): boolean => nothing.has(cellText(cell))
+export const isBlank = (cell: RosterCell): boolean => !(cell instanceof Date) && nothing.has(cellText(cell))

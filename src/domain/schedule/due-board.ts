@@ -7,6 +7,9 @@ import type { Moment } from './moment.ts'
 import { houseOfElder } from './standing-of.ts'
 import type { World } from './world.ts'
 
+/** From so many changed records on, reading everything anew is no dearer than finding out what they touch. */
+export const bulk = 200
+
 /** A task is open until 20:00 of its day, so the list changes then. */
 const closing = 20 * 60
 
@@ -48,17 +51,21 @@ export class DueBoard {
   pass(moment: Moment): boolean {
     const before = this.#moment
     this.#moment = moment
-    const same =
-      before.today === moment.today && before.minutes > closing === moment.minutes > closing
+    const same = before.today === moment.today && before.minutes > closing === moment.minutes > closing
     if (!same) this.#all()
     return !same
+  }
+
+  /** Reads everything anew, whatever has changed. */
+  renew(): void {
+    this.#all()
   }
 
   /** Records have changed; call `pass` first when time has passed, too. */
   touch({ types, ids }: Change): void {
     const { records } = this.#world
     const touched = deciding.filter((type) => types.has(type))
-    if (types.has('building') || (touched.length > 0 && ids.size > 200)) return this.#all()
+    if (types.has('building') || (touched.length > 0 && ids.size > bulk)) return this.#all()
     const elders = new Set<string>()
     const houses = new Set<string>()
     if (touched.length > 0) {
@@ -141,7 +148,8 @@ export class DueBoard {
     for (const { id } of records.ofType('elder')) this.#elder(id)
     for (const { id } of records.ofType('house')) this.#house(id)
     for (const { id } of records.ofType('matter')) this.#matter(id)
-    for (const type of deciding) for (const { id } of records.ofType(type)) this.#about.set(id, this.#subjectOf(id))
+    for (const type of deciding)
+      for (const { id } of records.ofType(type)) this.#about.set(id, this.#subjectOf(id))
     this.#others = otherItems(this.#world, this.#moment)
   }
 }

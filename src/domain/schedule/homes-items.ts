@@ -45,7 +45,10 @@ export function homesItems(
         title: label(`${due.length} 户该走访了`, `${due.length} homes to visit`),
         why:
           monthly > 0
-            ? label(`普通户半年一访，其中 ${monthly} 户每月一访`, `Twice a year; ${monthly} of them every month`)
+            ? label(
+                `普通户半年一访，其中 ${monthly} 户每月一访`,
+                `Twice a year; ${monthly} of them every month`,
+              )
             : label('普通户半年一访', 'Ordinary homes twice a year'),
         urgency: 'week',
         due: null,

@@ -46,7 +46,10 @@ export function houseDueOf(house: House, standing: HouseStanding, { today }: Mom
 }
 
 /** The rule behind a house's due date, and what was found last: `经营用房，每月巡查 · 上次：存在一定安全隐患`. */
-export function whyHouseDue({ rule }: Pick<HouseDue, 'rule'>, { standing }: Pick<HouseStanding, 'standing'>): Label {
+export function whyHouseDue(
+  { rule }: Pick<HouseDue, 'rule'>,
+  { standing }: Pick<HouseStanding, 'standing'>,
+): Label {
   const why = words[rule]
   if (!standing || standing.grade === 'none') return why
   const found = houseGrades[standing.grade]

@@ -20,9 +20,7 @@ type AnyRecord = Pick<RecordVersion<unknown>, 'id' | 'type' | 'body'>
 
 function inBuilding(records: Records, id: string | undefined): Place {
   const building = records.get('building', id)
-  return building
-    ? { ...nowhere, building: building.id, buildingName: building.body.name ?? null }
-    : nowhere
+  return building ? { ...nowhere, building: building.id, buildingName: building.body.name ?? null } : nowhere
 }
 
 function ofHousehold(records: Records, id: string | null | undefined): Place {
@@ -71,7 +69,6 @@ const finders: { readonly [T in RecordType]?: (records: Records, body: Body<T>, 
 /** The building, household, house and door of a record of any kind; nulls where nothing is known. */
 export function placeOf(records: Records, record: AnyRecord): Place {
   const find = finders[record.type as RecordType] as
-    | ((records: Records, body: unknown, id: string) => Place)
-    | undefined
+    ((records: Records, body: unknown, id: string) => Place) | undefined
   return find ? find(records, record.body, record.id) : nowhere
 }

@@ -8,8 +8,7 @@ import type { World } from './world.ts'
 
 const nowhere = { building: null, buildingName: null, household: null, house: null, door: null }
 
-const kindLabel = (type: string | undefined) =>
-  definitionOf(type ?? '')?.label ?? label('记录', 'Record')
+const kindLabel = (type: string | undefined) => definitionOf(type ?? '')?.label ?? label('记录', 'Record')
 
 /** What this person wrote and did not stand, until they or the community have decided. */
 export function reviewItems({ records, user }: World): DueItem[] {

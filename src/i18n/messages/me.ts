@@ -77,7 +77,8 @@ export const me = {
     otherHeld: '{name} has {n} only on this phone; ask them to sign in and send.',
     signOut: 'Sign out',
     signOutWords: 'Records stay on this phone and are not deleted. Signing in again needs a network.',
-    signOutHeld: '{n} are only on this phone. They are not deleted, but only go out when you sign in again, which needs a network.',
+    signOutHeld:
+      '{n} are only on this phone. They are not deleted, but only go out when you sign in again, which needs a network.',
     version: 'Gridwalk {version}',
     mayHandIn: 'All delivered, the phone may be handed in',
     mayNotHandIn: 'Some records are only here; do not hand in the phone yet',

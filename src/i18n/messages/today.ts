@@ -7,7 +7,7 @@ export const today = {
     visit: '记一次走访',
     nothing: '眼前没有到期的事。',
     unfinished: '没写完的',
-    savedHere: '已存在本机 · {ago}',
+    savedHere: '已保存在本机 · {ago}',
     goOn: '接着写',
     late: '逾期 {n} 天',
     lateToday: '今天未办',

@@ -33,7 +33,10 @@ export async function readRecord(
   const { previous, related, reviews } = await relatedTo(tables, scopes, record)
   const all = [record, ...(previous ? [previous] : []), ...related, ...reviews]
   const shown = (one: RecordVersion) => (full ? one : maskedRecord(one))
-  const hides = all.some((one) => JSON.stringify(maskedRecord(one).body) !== JSON.stringify(one.body))
+  // Of what stands around only titles are shown.
+  const hides = [record, ...(previous ? [previous] : [])].some(
+    (one) => JSON.stringify(maskedRecord(one).body) !== JSON.stringify(one.body),
+  )
   return {
     record: shown(withoutHash(record)),
     role: scopes.get(record.scope)!,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { localDate } from '#domain/local-date.ts'
 import { type Inspection, readInspection } from '#domain/records/house/house-standing.ts'
 import { type InspectionOutcome, disagreeing } from '#domain/records/house-inspection/standing-grade.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import type { Intake } from '../sync/intake.ts'
+import { pairId } from '../sync/open-duplicates.ts'
 import { openReview } from '../sync/open-review.ts'
 import { type InspectedHouse, houseOfInspection } from './house-of-inspection.ts'
 
@@ -56,7 +56,3 @@ export async function openDisagreements(intake: Intake, submitted: StoredRecord)
     })
   }
 }
-
-/** The same for both orders, so that a pair is brought up once. */
-const pairId = (a: string, b: string): string =>
-  `v_${createHash('sha256').update([a, b].toSorted().join('\n')).digest('base64url').slice(0, 22)}`

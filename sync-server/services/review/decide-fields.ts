@@ -26,13 +26,14 @@ export async function decideFields(
     return { done: false, theirs: standing }
   if (decision.choice === 'theirs') return done
   if (decision.choice !== 'mine' && decision.choice !== 'value') return cannot('badMutation')
-  // A fact has one author: nobody writes a third version of what that person saw (M6).
-  if (definition.fact && decision.choice === 'value') return cannot('notAllowed')
-
-  const given = decision.choice === 'mine' ? objectOf(review.body.mine) : decision.values
+  const mine = objectOf(review.body.mine)
+  const given = decision.choice === 'mine' ? mine : decision.values
   let { body } = target
   for (const [key, path] of paths) {
     if (!path || !Object.hasOwn(given, key)) continue
+    // A fact has one author: nobody writes a third version of what that person saw (M6).
+    const isThird = !sameJson(given[key], mine[key]) && !sameJson(given[key], standing[key])
+    if (definition.fact && isThird) return cannot('notAllowed')
     const problem = mayStand(path, standing[key] ?? null, given[key]!, decision.note)
     if (problem) return cannot(problem)
     body = writePath(body, path, given[key]!)

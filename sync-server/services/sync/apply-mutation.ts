@@ -10,6 +10,7 @@ import { lowersStandingGrade } from '../house/lowers-standing-grade.ts'
 import { openDisagreements } from '../house/open-disagreements.ts'
 import { type Intake, store } from './intake.ts'
 import { carryReviews } from './carry-reviews.ts'
+import { openDuplicates } from './open-duplicates.ts'
 
 /** In whose name a mutation is applied: a supervisor's word may let an author's parked one through. */
 export interface InNameOf {
@@ -41,6 +42,7 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'submit') {
     await openDisagreements(intake, stored)
   }
+  if (mutation.op === 'create') await openDuplicates(intake, stored, mutation.uid)
   return { merged, current, stored }
 }
 
@@ -70,14 +72,26 @@ async function refuse(
   }
   if (mutation.op === 'move' && current!.scope !== mutation.to)
     return refuseMove(definition, mutation, current!, who)
-  if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'approve') {
-    const reason = mutation.args.reason ?? mutation.args.note
-    const given = typeof reason === 'string' && reason.trim() !== ''
-    if (!given && (await lowersStandingGrade(intake.tables, current!, intake.receivedAt))) {
-      return parked('error', 'reasonNeeded', mutation, current) // [M3]
-    }
+  if (mutation.op === 'command' && mutation.type === 'houseInspection') {
+    return refuseLowering(intake, mutation, current!, role)
   }
   return null
+}
+
+/** A house looks safer only at the word of a supervisor who says why; its inspector cannot void it away (M3). */
+async function refuseLowering(
+  intake: Intake,
+  mutation: Extract<Mutation, { op: 'command' }>,
+  current: StoredRecord,
+  role: Role,
+): Promise<Merged | null> {
+  const leadsTo = mutation.command === 'approve' ? 'accepted' : mutation.command === 'void' ? 'void' : null
+  if (!leadsTo || !(await lowersStandingGrade(intake.tables, current, intake.receivedAt, leadsTo)))
+    return null
+  if (role !== 'supervisor' && role !== 'admin') return parked('noAccess', 'notAllowed', mutation, current)
+  const reason = mutation.args.reason ?? mutation.args.note
+  const given = typeof reason === 'string' && reason.trim() !== ''
+  return given ? null : parked('error', 'reasonNeeded', mutation, current)
 }
 
 type Move = Extract<Mutation, { op: 'move' }>

@@ -1,3 +1,4 @@
+import { Problem } from '#domain/problem.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { ServerContext } from '../server-context.ts'
 import { sessionUser, tokenHash } from './sign-in.ts'
@@ -11,18 +12,23 @@ export interface Caller {
   readonly tokenHash: string
 }
 
-/** The caller behind a session's token; null when there is no such session, it is over, or the account is closed. */
+/**
+ * The caller behind a session's token; null when there is no such session, it is over, or the account is closed.
+ * @throws Problem deviceRevoked
+ */
 export async function readSession(
   { store, clock }: ServerContext,
   token: string,
   address: string | null,
 ): Promise<Caller | null> {
   const hash = tokenHash(token)
-  return store.read(async ({ sessions, users }) => {
+  return store.read(async ({ sessions, users, devices }) => {
     const session = await sessions.get(hash)
     if (!session || session.expiresAt <= clock()) return null
     const user = await users.get(session.user)
     if (!user || user.disabledAt !== null) return null
+    const device = await devices.get(session.device, user.id)
+    if (device?.revokedAt != null) throw new Problem('deviceRevoked')
     return { user: sessionUser(user), device: session.device, address, tokenHash: hash }
   })
 }

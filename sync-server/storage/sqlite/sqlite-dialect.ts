@@ -19,6 +19,13 @@ export const sqliteDialect = (handle: SqliteHandle): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })
 
+/** About five seconds in all. */
+const [mostTries, waitMs] = [250, 20]
+
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && error.code === 'SQLITE_BUSY') || error.message.includes('database is locked'))
+
 class OneConnectionDriver implements Driver {
   readonly #handle: SqliteHandle
   readonly #connection: DatabaseConnection
@@ -47,8 +54,17 @@ class OneConnectionDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const kind = settings.accessMode === 'read only' ? 'begin' : 'begin immediate'
-    await connection.executeQuery(CompiledQuery.raw(kind))
+    const begin = CompiledQuery.raw(settings.accessMode === 'read only' ? 'begin' : 'begin immediate')
+    for (let tries = 1; ; tries++) {
+      try {
+        await connection.executeQuery(begin)
+        return
+      } catch (error) {
+        // Another process is writing. Waiting inside SQLite would stop this whole process meanwhile.
+        if (!isBusy(error) || tries === mostTries) throw error
+        await new Promise((resolve) => setTimeout(resolve, waitMs))
+      }
+    }
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -13,8 +13,8 @@ import { recordTable } from './record-table.ts'
 import type { Schema } from './schema.ts'
 import { sessionTable } from './session-table.ts'
 import { signInFailureTable } from './sign-in-failure-table.ts'
-import { sqliteDialect } from './sqlite-dialect.ts'
-import { openSqlite } from './sqlite-handle.ts'
+import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
+import { type SqliteHandle, openSqlite } from './sqlite-handle.ts'
 import { userTable } from './user-table.ts'
 
 export type Trx = Transaction<Schema>
@@ -26,17 +26,11 @@ export interface SqliteOptions {
   readonly synchronous?: 'FULL' | 'OFF'
 }
 
-const busyMs = 5000
-
 /** The store in one SQLite file. Creates the file and its tables where there are none. */
 export function openSqliteStore({ file, synchronous = 'FULL' }: SqliteOptions): Store {
   const handle = openSqlite(file)
   try {
-    handle.exec(`pragma busy_timeout = ${busyMs}`)
-    handle.exec('pragma journal_mode = wal')
-    handle.exec(`pragma synchronous = ${synchronous}`)
-    handle.exec('pragma foreign_keys = on')
-    handle.exec('pragma trusted_schema = off')
+    configure(handle, synchronous)
     migrate(handle)
   } catch (error) {
     handle.close()
@@ -62,6 +56,15 @@ export function openSqliteStore({ file, synchronous = 'FULL' }: SqliteOptions): 
     copyTo: async (copy) => void (await sql`vacuum into ${copy}`.execute(db)),
     close: () => db.destroy(),
   }
+}
+
+/** How every connection works: behind a write-ahead log, and waiting for the disk. */
+export function configure(handle: SqliteHandle, synchronous: 'FULL' | 'OFF'): void {
+  // Longer waits are the driver's: this one would stop everything else, too.
+  handle.exec('pragma busy_timeout = 100')
+  handle.exec('pragma journal_mode = wal')
+  handle.exec(`pragma synchronous = ${synchronous}`)
+  handle.exec('pragma trusted_schema = off')
 }
 
 function tablesOf(trx: Trx): Tables {
@@ -91,7 +94,3 @@ function tablesOf(trx: Trx): Tables {
     },
   }
 }
-
-const isBusy = (error: unknown) =>
-  error instanceof Error &&
-  (('code' in error && error.code === 'SQLITE_BUSY') || error.message.includes('database is locked'))

@@ -3,7 +3,7 @@ import { type InventedElder, dischargedAgo } from './elders.ts'
 import type { Pen } from './pen.ts'
 import type { Random } from './random.ts'
 
-/** The 90 days that are told: yesterday is 1. */
+/** Days ago of the oldest contact that is told; yesterday is 1, and a full day may push a visit two days back. */
 const longest = 88
 
 export interface ContactDays {
@@ -87,6 +87,6 @@ export function contactDays(
 export const inLastMonth = (pen: Pen, daysAgo: number): boolean => {
   const day = pen.ago(daysAgo)
   const thisMonth = startOfMonth(pen.today)
-  const yesterdayMonth = startOfMonth(pen.ago(Number(pen.today.slice(8))))
-  return day >= yesterdayMonth && day < thisMonth
+  const lastMonth = startOfMonth(pen.ago(Number(pen.today.slice(8))))
+  return day >= lastMonth && day < thisMonth
 }

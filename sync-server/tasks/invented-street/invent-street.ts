@@ -22,7 +22,7 @@ import { takePen } from './pen.ts'
 import { randomFrom } from './random.ts'
 import { buildingRecords, registerRecords } from './registers.ts'
 import { reviews } from './reviews.ts'
-import { changeFirst, makeVoid, sendBack } from './sent-back.ts'
+import { changeFirst, makeVoid, photoOnItsWay, sendBack } from './sent-back.ts'
 import { type InventedGrant, type InventedUser, assignmentRecords, employ, gridRecords } from './staff.ts'
 import { visits } from './visits.ts'
 
@@ -101,11 +101,15 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
     demolished(pen, houses),
     ...files.map((elder) => elderRecord(pen, staff, elder, elder === move.elder ? move : undefined)),
     ...changeFirst(
-      inspections,
-      ({ id }) => id === again?.inspections[0]?.id,
-      sendBack(secretaryOf(8), '楼梯那一项再看一下。', {
-        'answers.fr_stair': '上次说踏步松，这次写没有，修过了吗?',
-      }),
+      changeFirst(
+        inspections,
+        ({ id }) => id === again?.inspections[0]?.id,
+        sendBack(secretaryOf(8), '楼梯那一项再看一下。', {
+          'answers.fr_stair': '上次说踏步松，这次写没有，修过了吗？',
+        }),
+      ),
+      ({ id }) => id === inspected.at(-1)?.inspections[0]?.id,
+      photoOnItsWay(random.fork('photo')),
     ),
     ...careVisits,
     ...changeFirst(

@@ -56,7 +56,7 @@ function write<T extends RecordType>(id: string, type: T, scope: ScopeId, body: 
 export function takePen(random: Random, today: LocalDate): Pen {
   const ids = random.fork('ids')
   const numbers = random.fork('phones').shuffled(Array.from({ length: 10_000 }, (_, i) => i))
-  const id = (mark: string) => newId(mark, ids.fill)
+  const id = (mark: string) => newId(mark, ids.bytes)
   const ago = (days: number) => addDays(today, -days)
   return {
     random,

@@ -8,7 +8,7 @@ export interface Random {
   /** One of a list that is not empty. */
   readonly pick: <T>(list: readonly T[]) => T
   readonly shuffled: <T>(list: readonly T[]) => T[]
-  readonly fill: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
+  readonly bytes: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
   /** A stream of its own: what one room draws changes nothing in another. */
   readonly fork: (name: string) => Random
 }
@@ -45,7 +45,7 @@ export function randomFrom(seed: number | string): Random {
       }
       return mixed
     },
-    fill: (bytes) => {
+    bytes: (bytes) => {
       for (let i = 0; i < bytes.length; i++) bytes[i] = int(0, 255)
       return bytes
     },

@@ -10,7 +10,7 @@ interface Reviewed {
 
 /**
  * A log as it stands this morning: handed in when it was written, approved the same evening or the next morning;
- * what came in yesterday is partly still waiting, and so are a few older ones that `mayWait`.
+ * what came in yesterday is partly still waiting, and so are a few of the week that `mayWait`.
  */
 export function reviewed(
   pen: Pen,
@@ -24,7 +24,7 @@ export function reviewed(
   const evening = momentOf(day, 1060) + random.int(0, 90) * 60_000
   const nextMorning = momentOf(day, 1440 + 500) + random.int(0, 70) * 60_000
   const at = random.chance(0.55) && evening > endedAt ? evening : Math.max(nextMorning, endedAt + 600_000)
-  if (at >= pen.momentAgo(0, 0) || (random.chance(0.006) && mayWait)) {
+  if (at >= pen.momentAgo(0, 0) || (random.chance(0.05) && mayWait && endedAt > pen.momentAgo(8, 0))) {
     return { fields: { status: 'submitted' }, stamp: { by, at: endedAt } }
   }
   return {

@@ -134,10 +134,10 @@ function disagreements(pen: Pen, inspections: readonly RecordVersion[]): RecordV
 export function reviews(pen: Pen, staff: Staff, records: readonly RecordVersion[]): RecordVersion[] {
   const random = pen.random.fork('reviews')
   const mixed = random.shuffled(records)
-  const ofGrid = (index: number) =>
-    mixed.filter((record) => gridOfScope(record.scope) === gridAreas[index]!.code)
+  const ofGrid = new Map(gridAreas.map(({ code }): [string, RecordVersion[]] => [code, []]))
+  for (const record of mixed) ofGrid.get(gridOfScope(record.scope) ?? '')?.push(record)
   const cases = ends.flatMap((status, i): Case[] => {
-    for (const target of ofGrid(i % 12).slice(i * 7)) {
+    for (const target of ofGrid.get(gridAreas[i % 12]!.code)!.slice(i * 7)) {
       const proposal = disputed(pen, random, target)
       if (proposal) return [{ target, proposal, status }]
     }

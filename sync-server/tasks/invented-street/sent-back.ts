@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/json.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { Random } from './random.ts'
 
 /** What became of one log after it was handed in. */
 export type Change = (record: RecordVersion) => RecordVersion
@@ -40,3 +41,15 @@ export const makeVoid =
     updatedBy: record.createdBy,
     updatedAt: Number(body.endedAt) + 40 * 60_000,
   })
+
+/** The camera took a picture, the record went ahead, and the picture has never arrived (rule B1). */
+export const photoOnItsWay =
+  (random: Random): Change =>
+  (record) => {
+    const sha256 = Array.from(random.bytes(new Uint8Array(32)))
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join('')
+    const { noPhotoReason: _none, ...body } = record.body
+    const photo = { sha256, takenAt: record.createdAt - 300_000, about: '正面' }
+    return { ...record, body: { ...body, archivePhotos: [photo] } }
+  }

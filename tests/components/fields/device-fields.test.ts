@@ -85,10 +85,10 @@ describe('reference', () => {
 
 describe('place', () => {
   it('takes the position once, when asked', async () => {
-    const getCurrentPosition = vi.fn((found: PositionCallback) =>
+    const getCurrentPosition = vi.fn<Geolocation['getCurrentPosition']>((found) =>
       found({ coords: { longitude: 120.123456, latitude: 30.1, accuracy: 12.4 } } as GeolocationPosition),
     )
-    vi.stubGlobal('navigator', { ...navigator, geolocation: { getCurrentPosition } })
+    vi.stubGlobal('navigator', { geolocation: { getCurrentPosition } })
     const field = mountField(place(it1), undefined, { device })
     expect(getCurrentPosition).not.toHaveBeenCalled()
     await field.tap('用现在的位置')
@@ -98,7 +98,7 @@ describe('place', () => {
 
   it('says that a failure keeps nobody from saving', async () => {
     const getCurrentPosition = (_found: unknown, failed: () => void) => failed()
-    vi.stubGlobal('navigator', { ...navigator, geolocation: { getCurrentPosition } })
+    vi.stubGlobal('navigator', { geolocation: { getCurrentPosition } })
     const field = mountField(place(it1), undefined, { device })
     await field.tap('用现在的位置')
     expect(field.element.textContent).toContain('没能定位，不影响保存')

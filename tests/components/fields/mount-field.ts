@@ -10,7 +10,7 @@ import type { Device } from '#sync/device.ts'
 export interface FieldOnScreen {
   readonly value: Ref<unknown>
   readonly element: HTMLElement
-  get<E extends HTMLElement = HTMLInputElement>(selector: string): E
+  get: <E extends HTMLElement = HTMLInputElement>(selector: string) => E
   /** The option or button whose words begin with these. */
   tap(words: string): Promise<void>
   type(text: string, selector?: string): Promise<void>
@@ -19,7 +19,7 @@ export interface FieldOnScreen {
 /** One field of a form on a page of its own. */
 export function mountField(
   field: Field,
-  start: unknown = undefined,
+  start?: unknown,
   more: { issue?: FieldIssue | null; remark?: string; last?: string; device?: Device } = {},
 ): FieldOnScreen {
   const value = ref(start)
@@ -42,7 +42,7 @@ export function mountField(
     global: { plugins: [createPinia(), createWords()] },
   })
   const element = wrapper.element as HTMLElement
-  const get = <E extends HTMLElement>(selector: string): E => {
+  const get = <E extends HTMLElement = HTMLInputElement>(selector: string): E => {
     const found = element.querySelector<E>(selector)
     if (!found) throw new Error(`there is no ${selector} in ${element.innerHTML}`)
     return found
@@ -50,7 +50,7 @@ export function mountField(
   return {
     value,
     element,
-    get: get as FieldOnScreen['get'],
+    get,
     async tap(words) {
       const all = [...element.querySelectorAll<HTMLElement>('button, label.option, label.chip')]
       const found = all.find((one) => one.textContent?.replace(/^[✓＋\s]+/, '').startsWith(words))
@@ -60,7 +60,7 @@ export function mountField(
       await nextTick()
     },
     async type(text, selector = 'input, textarea') {
-      const input = get<HTMLInputElement>(selector)
+      const input = get(selector)
       input.value = text
       input.dispatchEvent(new Event('input', { bubbles: true }))
       await nextTick()

@@ -208,7 +208,7 @@ describe('list', () => {
     await field.type('王强')
     await field.tap('加一行')
     expect(field.value.value).toEqual([{ name: '王强' }, {}])
-    await expect(field.tap('加一行')).rejects.toThrow()
+    await expect(field.tap('加一行')).rejects.toThrow('nothing says')
     await field.tap('删掉这一行')
     expect(field.value.value).toEqual([{}])
     await field.tap('放回去')

@@ -6,7 +6,10 @@ import { SmallWorld } from './small-world.ts'
 
 const moment = { today: '2026-11-22', minutes: 9 * 60 }
 const homesOnly = (key: string) => !key.startsWith('homes:')
-const keysOf = (world: SmallWorld) => dueToday(world, moment).map(({ key }) => key).filter(homesOnly)
+const keysOf = (world: SmallWorld) =>
+  dueToday(world, moment)
+    .map(({ key }) => key)
+    .filter(homesOnly)
 const line = (world: SmallWorld, key: string) => dueToday(world, moment).find((one) => one.key === key)
 
 describe('elders on the list', () => {
@@ -35,7 +38,10 @@ describe('elders on the list', () => {
   })
 
   test('one who was seen today is off the list, an attempt that met nobody keeps them on it', () => {
-    const world = SmallWorld.withHomes().elder('周德明', 'h101', { birthDate: '1940-01-01', livingArrangement: 'alone' })
+    const world = SmallWorld.withHomes().elder('周德明', 'h101', {
+      birthDate: '1940-01-01',
+      livingArrangement: 'alone',
+    })
     world.visited('v0', '周德明', '2026-11-01')
     world.visited('v1', '周德明', '2026-11-22', { contact: 'not_home' })
     expect(keysOf(world)).toContain('elder:周德明')
@@ -49,7 +55,10 @@ describe('elders on the list', () => {
   })
 
   test('the reason on the list never tells a health condition', () => {
-    const world = SmallWorld.withHomes().elder('赵淑珍', 'h101', { cognition: 'diagnosed', livingArrangement: 'alone' })
+    const world = SmallWorld.withHomes().elder('赵淑珍', 'h101', {
+      cognition: 'diagnosed',
+      livingArrangement: 'alone',
+    })
     expect(line(world, 'elder:赵淑珍')?.why.zh).toMatch(/^重点关爱，/)
   })
 })
@@ -57,34 +66,61 @@ describe('elders on the list', () => {
 describe('houses on the list', () => {
   const house = { code: 'F1', address: '石桥路 17 号', status: 'active', isBusiness: true } as const
   const inspected = (day: string) => ({ startedAt: momentOf(day), endedAt: momentOf(day, 600) })
-  const facts = { structureType: 'rc_frame', floors: 2, isBusiness: true, isRented: false, occupants: 4, hasSteelPart: false, roofType: 'cast' }
+  const facts = {
+    structureType: 'rc_frame',
+    floors: 2,
+    isBusiness: true,
+    isRented: false,
+    occupants: 4,
+    hasSteelPart: false,
+    roofType: 'cast',
+  }
 
   test('a business is due 30 days after its last inspection', () => {
     const world = SmallWorld.withHomes().add('house', 'f1', house)
-    world.add('houseInspection', 'i1', { house: 'f1', facts, answers: {}, status: 'accepted', ...inspected('2026-10-23') })
+    world.add('houseInspection', 'i1', {
+      house: 'f1',
+      facts,
+      answers: {},
+      status: 'accepted',
+      ...inspected('2026-10-23'),
+    })
     expect(line(world, 'house:f1')).toMatchObject({ urgency: 'today', days: 0, due: '2026-11-22' })
     expect(line(world, 'house:f1')?.why.zh).toMatch(/^经营用房，每月巡查 · 上次：待核实$/)
   })
 
   test('a submitted inspection takes the house off the list while it waits for review', () => {
     const world = SmallWorld.withHomes().add('house', 'f1', house)
-    world.add('houseInspection', 'i1', { house: 'f1', facts, answers: {}, status: 'submitted', ...inspected('2026-11-22') })
+    world.add('houseInspection', 'i1', {
+      house: 'f1',
+      facts,
+      answers: {},
+      status: 'submitted',
+      ...inspected('2026-11-22'),
+    })
     expect(keysOf(world)).toEqual([])
   })
 
   test('one that nobody has inspected is due within 30 days of its registration', () => {
-    const world = SmallWorld.withHomes().add('house', 'f1', { ...house, isBusiness: false }, { at: momentOf('2026-10-25') })
+    const world = SmallWorld.withHomes().add(
+      'house',
+      'f1',
+      { ...house, isBusiness: false },
+      { at: momentOf('2026-10-25') },
+    )
     expect(line(world, 'house:f1')).toMatchObject({ days: 2, why: { zh: '还没有排查过，30 天内首查' } })
   })
 })
 
 describe('what else is on the list', () => {
   test('a visit that was sent back, with the field the reviewer wrote on', () => {
-    const world = SmallWorld.withHomes().elder('周德明', 'h101').visited('v1', '周德明', '2026-11-20', {
-      status: 'returned',
-      reviewNote: '请补',
-      remarks: { summary: '燃气怎么样？' },
-    })
+    const world = SmallWorld.withHomes()
+      .elder('周德明', 'h101')
+      .visited('v1', '周德明', '2026-11-20', {
+        status: 'returned',
+        reviewNote: '请补',
+        remarks: { summary: '燃气怎么样？' },
+      })
     expect(line(world, 'returned:v1')).toMatchObject({
       title: { zh: '退回：老人探访' },
       why: { zh: '周德明 · 请补“情况”' },
@@ -101,9 +137,20 @@ describe('what else is on the list', () => {
 
   test('a promise until the matter is closed', () => {
     const world = SmallWorld.withHomes()
-    world.add('matter', 'm1', { class: 'LW', brief: '楼道灯不亮', promisedBy: '2026-11-20', household: 'h302', status: 'reported' })
+    world.add('matter', 'm1', {
+      class: 'LW',
+      brief: '楼道灯不亮',
+      promisedBy: '2026-11-20',
+      household: 'h302',
+      status: 'reported',
+    })
     expect(line(world, 'matter:m1')).toMatchObject({ kind: 'promise', urgency: 'overdue', days: -2 })
-    world.add('matter', 'm1', { class: 'LW', promisedBy: '2026-11-20', status: 'closed' }, { state: 'closed' })
+    world.add(
+      'matter',
+      'm1',
+      { class: 'LW', promisedBy: '2026-11-20', status: 'closed' },
+      { state: 'closed' },
+    )
     expect(keysOf(world)).toEqual([])
   })
 
@@ -116,7 +163,11 @@ describe('what else is on the list', () => {
       nextVisit: '2026-11-23',
     })
     expect(line(world, 'promise:h302')).toMatchObject({ urgency: 'soon', title: { zh: '回访：王桂兰' } })
-    world.add('visit', 'v2', { status: 'submitted', households: [{ household: 'h302' }], endedAt: agreed + 1 })
+    world.add('visit', 'v2', {
+      status: 'submitted',
+      households: [{ household: 'h302' }],
+      endedAt: agreed + 1,
+    })
     expect(keysOf(world)).toEqual([])
   })
 
@@ -131,8 +182,16 @@ describe('what else is on the list', () => {
   test('homes that want an ordinary visit fill one line a building and never count as late', () => {
     const world = SmallWorld.withHomes()
     world.add('household', 'h604', { building: 'b3', room: '604', attention: ['emptyNest'] })
-    world.add('visit', 'v1', { status: 'submitted', households: [{ household: 'h302' }], endedAt: momentOf('2026-10-01') })
-    world.add('visit', 'v2', { status: 'submitted', households: [{ household: 'h604' }], endedAt: momentOf('2026-10-01') })
+    world.add('visit', 'v1', {
+      status: 'submitted',
+      households: [{ household: 'h302' }],
+      endedAt: momentOf('2026-10-01'),
+    })
+    world.add('visit', 'v2', {
+      status: 'submitted',
+      households: [{ household: 'h604' }],
+      endedAt: momentOf('2026-10-01'),
+    })
     const homes = dueToday(world, moment).filter(({ kind }) => kind === 'homes')
     expect(homes.map(({ record, title, urgency }) => [record, title.zh, urgency])).toEqual([
       ['b3', '1 户该走访了', 'week'],

@@ -76,7 +76,15 @@ export class SmallWorld {
     return this.add(
       'elderVisit',
       id,
-      { elder, mode: 'in_person', contact: 'met', startedAt: endedAt - 600_000, endedAt, status: 'submitted', ...body },
+      {
+        elder,
+        mode: 'in_person',
+        contact: 'met',
+        startedAt: endedAt - 600_000,
+        endedAt,
+        status: 'submitted',
+        ...body,
+      },
       { at: endedAt },
     )
   }

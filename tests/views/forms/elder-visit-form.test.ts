@@ -51,7 +51,7 @@ describe('the elder visit form', () => {
   it('records a normal visit within eight taps, once the key items were on screen', async () => {
     await show()
     hand.taps = 1
-    expect(() => hand.find('其余全部正常')).toThrow()
+    expect(() => hand.find('其余全部正常')).toThrow('nothing says')
     await lookAtKeyItems()
     expect(foot()).toContain('关键项已看 9/9')
     await hand.tap('其余全部正常')
@@ -90,7 +90,9 @@ describe('the elder visit form', () => {
   it('opens the dial screen on an emergency, and stamps the calls beside the answer', async () => {
     await show()
     await hand.tap('紧急刚摔倒动不了', card('he_fall'))
-    const numbers = [...document.querySelectorAll('dialog.danger a')].map((a) => a.getAttribute('href'))
+    const numbers = [...document.querySelectorAll('dialog.action-screen a')].map((a) =>
+      a.getAttribute('href'),
+    )
     expect(numbers.slice(0, 5)).toEqual([
       'tel:120',
       'tel:110',
@@ -156,7 +158,7 @@ describe('the elder visit form', () => {
     await show()
     await hand.tap('没人应')
     await hand.tap('有煤气味')
-    expect(document.querySelector<HTMLDialogElement>('dialog.danger')?.open).toBe(true)
+    expect(document.querySelector<HTMLDialogElement>('dialog.action-screen')?.open).toBe(true)
     await hand.tap('继续填')
     await hand.tap('记下这次没见到')
     expect(visits()[0]?.body.ladder).toContainEqual({ step: '危险迹象', result: '有煤气味' })

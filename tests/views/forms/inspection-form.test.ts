@@ -105,7 +105,7 @@ describe('the inspection form', () => {
 
   it('offers no quick pass for danger signs and papers', async () => {
     await show()
-    expect(() => hand.find('本节未发现')).toThrow()
+    expect(() => hand.find('本节未发现')).toThrow('nothing says')
   })
 
   it('opens the action screen at once on a danger sign, within eight taps, and can hand in from there', async () => {
@@ -113,8 +113,10 @@ describe('the inspection form', () => {
     hand.taps = 1
     await hand.tap('有', card('em_noise_debris'))
     expect(hand.taps).toBeLessThanOrEqual(8)
-    expect(document.querySelector<HTMLDialogElement>('dialog.danger')?.open).toBe(true)
-    const numbers = [...document.querySelectorAll('dialog.danger a')].map((a) => a.getAttribute('href'))
+    expect(document.querySelector<HTMLDialogElement>('dialog.action-screen')?.open).toBe(true)
+    const numbers = [...document.querySelectorAll('dialog.action-screen a')].map((a) =>
+      a.getAttribute('href'),
+    )
     expect(numbers).toEqual(['tel:119', 'tel:110', 'tel:13900000001', 'tel:0571-88880000'])
     await hand.tap('叫里面的人都撤出来')
     await hand.tap('马上提交')

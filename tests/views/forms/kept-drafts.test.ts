@@ -102,11 +102,7 @@ describe('two tabs with one draft', () => {
     await street.device.save([{ op: 'create', type: 'visit', record: id, scope: 'g:07/base', body }])
     await hand.type('[data-field="summary"] textarea', '二')
     await hand.tap('保存走访')
-    expect(
-      street.device.records
-        .ofType('visit')
-        .map((one) => one.body.summary)
-        .sort(),
-    ).toEqual(['一', '二'])
+    const summaries = street.device.records.ofType('visit').map((one) => one.body.summary)
+    expect(new Set(summaries)).toEqual(new Set(['一', '二']))
   })
 })

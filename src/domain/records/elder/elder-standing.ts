@@ -48,7 +48,8 @@ export function elderStanding(
   const { body } = elder
   const held = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
   const met = held.filter((visit) => visit.body.contact === 'met')
-  const lastTwoVisitsNotNormal = met.length > 1 && met.slice(0, 2).every((visit) => resultOf(visit) !== 'normal')
+  const lastTwoVisitsNotNormal =
+    met.length > 1 && met.slice(0, 2).every((visit) => resultOf(visit) !== 'normal')
 
   const abilityLevel = body.abilityLevel ?? 'not_assessed'
   const facts = elderFacts(

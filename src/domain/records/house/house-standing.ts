@@ -50,7 +50,11 @@ export function lastAppraisal(house: Body<'house'>): Appraisal | null {
 }
 
 /** Reads one inspection of a house on a day. Null while the inspection holds no facts to grade by. */
-export function readInspection(inspection: Inspection, house: House, today: LocalDate): InspectionReading | null {
+export function readInspection(
+  inspection: Inspection,
+  house: House,
+  today: LocalDate,
+): InspectionReading | null {
   const { facts, answers, workerGrade, verifiedGrade, endedAt, status } = inspection.body
   if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
   const found = facts as unknown as HouseFacts
@@ -76,7 +80,11 @@ export function readInspection(inspection: Inspection, house: House, today: Loca
 }
 
 /** Folds all inspections of a house into how it stands on a day. */
-export function houseStanding(house: House, inspections: readonly Inspection[], today: LocalDate): HouseStanding {
+export function houseStanding(
+  house: House,
+  inspections: readonly Inspection[],
+  today: LocalDate,
+): HouseStanding {
   const readings = new Map<string, InspectionReading>()
   const outcomes: InspectionOutcome[] = []
   let last: Inspection | null = null
@@ -87,7 +95,14 @@ export function houseStanding(house: House, inspections: readonly Inspection[], 
     const { endedAt = inspection.createdAt, status = 'draft' } = inspection.body
     readings.set(inspection.id, reading)
     const verified = inspection.body.verifiedGrade != null
-    outcomes.push({ id: inspection.id, author: inspection.createdBy, endedAt, status, grade: reading.grade, verified })
+    outcomes.push({
+      id: inspection.id,
+      author: inspection.createdBy,
+      endedAt,
+      status,
+      grade: reading.grade,
+      verified,
+    })
     if (status !== 'accepted' && status !== 'submitted') continue
     if (!last || endedAt > (last.body.endedAt ?? last.createdAt)) last = inspection
     const day = localDate(endedAt)

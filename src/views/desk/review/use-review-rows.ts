@@ -37,14 +37,14 @@ export function reviewRows({ record, previous, words }: RecordMessage): ReviewRo
       record as unknown as TypedRecord<'houseInspection'>,
       previous as unknown as TypedRecord<'houseInspection'> | null,
     )
-    return { items, rest }
+    return items.length > 0 ? { items, rest } : { items: rest, rest: [] }
   }
   if (record.type === 'elderVisit') {
     const items = elderVisitRows(
       record as unknown as TypedRecord<'elderVisit'>,
       previous as unknown as TypedRecord<'elderVisit'> | null,
     )
-    return { items, rest }
+    return items.length > 0 ? { items, rest } : { items: rest, rest: [] }
   }
   return { items: rest, rest: [] }
 }

@@ -29,7 +29,7 @@ export function peopleToCall(
       dial(`callContact${at + 1}`, 'contact', one.phone, person(one)),
     ),
     ...(body.neighbour ?? []).flatMap((one) =>
-      dial('callNeighbour', 'neighbour', one.phone, t('forms.ladder.neighbour', { name: person(one) })),
+      dial('callNeighbour', 'neighbour', one.phone, t('forms.ladder.neighbour', { name: one.name ?? '' })),
     ),
     ...dial(
       'callHead',

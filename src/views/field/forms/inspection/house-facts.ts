@@ -32,7 +32,7 @@ const needed = [
 ] as const satisfies readonly (keyof House)[]
 
 /** Facts that the file does not hold yet: until then the list of items may be too short. */
-export const lackingFacts = (house: House): readonly (keyof House & string)[] =>
+export const lackingFacts = (house: House): readonly (keyof House)[] =>
   needed.filter((name) => house[name] == null)
 
 /** What the checklist goes by, from the file as it is being corrected and from how the house stood before. */

@@ -5,6 +5,8 @@ export function useFreshForm(form: { discard(): Promise<void> }): () => Promise<
   const router = useRouter()
   return async () => {
     await form.discard()
-    router.back()
+    const state = history.state as { back?: unknown } | null
+    if (state?.back) router.back()
+    else await router.replace({ name: 'today' })
   }
 }

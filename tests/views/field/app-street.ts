@@ -1,0 +1,176 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createMemoryHistory, type RouteLocationRaw, type Router } from 'vue-router'
+import type { JsonObject } from '#domain/json.ts'
+import { Problem } from '#domain/problem.ts'
+import type { RecordType } from '#domain/records/registry.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import type { SessionUser } from '#domain/sync/protocol.ts'
+import { createWords } from '#i18n/create-words.ts'
+import { createAppRouter } from '#router/create-app-router.ts'
+import { type SessionWorld, useSession } from '#stores/session.ts'
+import { settle } from '#tests/sync/manual-time.ts'
+import { openStreet, type Phone, type Street } from '#tests/sync/street.ts'
+import App from '../../../src/App.vue'
+
+export const BASE = 'g:07/base'
+export const CARE = 'g:07/care'
+export const HOUSE = 'g:07/house'
+
+export const create = (type: RecordType, record: string, scope: string, body: JsonObject): Intent => ({
+  op: 'create',
+  type,
+  record,
+  scope,
+  body,
+})
+
+/** Two blocks, four homes and a lane with a house in grid 07, as the administrator wrote them. */
+const homes: readonly Intent[] = [
+  create('grid', 'g_07', 'common', { code: '07', name: '第三网格', community: '东禾社区' }),
+  create('assignment', 'a_li', 'common', {
+    grid: '07',
+    person: 'li',
+    name: '李敏',
+    post: 'fullTime',
+    from: '2025-01-01',
+  }),
+  create('building', 'b_3', BASE, { code: 'B3', name: '3 栋' }),
+  create('building', 'b_7', BASE, { code: 'B7', name: '7 栋' }),
+  create('household', 'h_302', BASE, {
+    code: 'C1',
+    building: 'b_3',
+    room: '302',
+    head: '王桂兰',
+    phone: '13812341188',
+  }),
+  create('household', 'h_604', BASE, { code: 'C2', building: 'b_3', room: '604', head: '陈素芬' }),
+  create('household', 'h_501', BASE, { code: 'C3', building: 'b_7', room: '501', head: '周德明' }),
+]
+
+export const elder = (id: string, household: string, body: JsonObject = {}): Intent =>
+  create('elder', id, CARE, {
+    name: id,
+    resident: `p_${id}`,
+    household,
+    birthDate: '1950-03-01',
+    enrolledOn: '2025-01-05',
+    categories: ['other'],
+    livingArrangement: 'with_child',
+    abilityLevel: 'intact',
+    cognition: 'normal',
+    lifeThreatening: false,
+    phone: '13800001111',
+    consent: 'agreed',
+    status: 'active',
+    ...body,
+  })
+
+/** The whole app in a document: the real router, screens, device and server; only the line and the clock are the test's. */
+export class AppStreet {
+  readonly street: Street
+  readonly phone: Phone
+  readonly router: Router
+  readonly session: ReturnType<typeof useSession>
+  #wrapper: VueWrapper | null = null
+
+  private constructor(street: Street, phone: Phone, router: Router, session: ReturnType<typeof useSession>) {
+    this.street = street
+    this.phone = phone
+    this.router = router
+    this.session = session
+  }
+
+  static async open({
+    records = [],
+    signedIn = true,
+  }: { records?: readonly Intent[]; signedIn?: boolean } = {}) {
+    const street = await openStreet()
+    const { server } = street
+    for (const user of ['wang', 'li']) for (const scope of [HOUSE, 'common']) await server.grant(user, scope)
+    for (const scope of [BASE, CARE, HOUSE, 'common']) await server.grant('chen', scope, 'admin')
+    await server.write('chen', ...homes, ...records)
+
+    setActivePinia(createPinia())
+    const phone = street.phone('wang')
+    const session = useSession()
+    const wang: SessionUser = { id: 'wang', name: '张海', role: 'worker' }
+    const world: SessionWorld = {
+      current: async () => (signedIn ? wang : null),
+      signIn: async ({ password }) => {
+        if (!phone.line.online) throw new Problem('offline')
+        if (password !== 'right') throw new Problem('signInFailed')
+        return wang
+      },
+      signOut: async () => undefined,
+      open: (user) => phone.open({ user }),
+      peopleHere: async () => [],
+    }
+    await session.begin(world)
+    await session.device?.sync()
+    const router = createAppRouter({
+      history: createMemoryHistory(),
+      role: () => session.user?.role ?? null,
+      prepareDesk: async () => undefined,
+    })
+    return new AppStreet(street, phone, router, session)
+  }
+
+  get device() {
+    return this.session.device!
+  }
+
+  async show(to: RouteLocationRaw): Promise<void> {
+    if (this.#wrapper) await this.router.push(to)
+    else {
+      await this.router.push(to)
+      this.#wrapper = mount(App, {
+        attachTo: document.body,
+        props: { update: null },
+        global: { plugins: [createWords('zh-CN'), this.router] },
+      })
+    }
+    await this.settle()
+  }
+
+  async settle(): Promise<void> {
+    await flushPromises()
+    await settle()
+    await flushPromises()
+  }
+
+  get text(): string {
+    return document.body.textContent?.replaceAll(/\s+/g, ' ').trim() ?? ''
+  }
+
+  /** The words of every element that matches, in order. */
+  all(selector: string): string[] {
+    return [...document.querySelectorAll(selector)].map(
+      (one) => one.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '',
+    )
+  }
+
+  async tap(words: string): Promise<void> {
+    const found = [...document.querySelectorAll<HTMLElement>('button, a')].find((one) =>
+      one.textContent?.replaceAll(/\s+/g, ' ').includes(words),
+    )
+    if (!found) throw new Error(`nothing says “${words}” in: ${this.text}`)
+    found.click()
+    await this.settle()
+  }
+
+  async type(selector: string, words: string): Promise<void> {
+    const input = document.querySelector<HTMLInputElement>(selector)
+    if (!input) throw new Error(`there is no ${selector}`)
+    input.value = words
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    await this.settle()
+  }
+
+  async close(): Promise<void> {
+    this.#wrapper?.unmount()
+    await this.session.device?.close()
+    await this.street.server.close()
+    document.body.innerHTML = ''
+  }
+}

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { momentOf } from '#domain/local-date.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import { AppStreet, CARE, create, elder } from './app-street.ts'
+
+// The street's clock stands at 09:00 on Monday 5 January 2026.
+const alone = { birthDate: '1942-03-01', livingArrangement: 'alone' }
+
+const visit = (id: string, of: string, day: string, mode = 'in_person'): Intent[] => {
+  const endedAt = momentOf(day, 10 * 60)
+  const body = {
+    elder: of,
+    mode,
+    contact: 'met',
+    startedAt: endedAt - 600_000,
+    endedAt,
+    workers: ['chen'],
+    answers: { he_mobility: { value: 'normal' } },
+  }
+  return [
+    create('elderVisit', id, CARE, body),
+    { op: 'command', type: 'elderVisit', record: id, command: 'submit', args: {} },
+  ]
+}
+
+let app: AppStreet
+afterEach(() => app.close())
+
+describe('今日', () => {
+  test('lists the most urgent first, grouped by building, each with its rule and a chip in words', async () => {
+    app = await AppStreet.open({
+      records: [
+        elder('陈素芬', 'h_604'),
+        ...visit('v1', '陈素芬', '2025-12-10'),
+        elder('周德明', 'h_501', alone),
+        ...visit('v2', '周德明', '2025-12-30'),
+        ...visit('v3', '周德明', '2026-01-04', 'phone'),
+        elder('王桂兰', 'h_302', alone),
+        ...visit('v4', '王桂兰', '2025-12-27'),
+        ...visit('v5', '王桂兰', '2026-01-04', 'phone'),
+      ],
+    })
+    await app.show('/')
+    expect(app.all('main h2')).toEqual(['3 栋2 件', '7 栋1 件'])
+    expect(app.all('[data-due]')).toEqual([
+      '王桂兰 · 83 岁●逾期 2 天302 室 · 独居高龄，每 7 天须上门',
+      '陈素芬 · 75 岁本周604 室 · 常态关爱，每 30 天联系一次',
+      '周德明 · 83 岁▲今天501 室 · 独居高龄，每天联系一次',
+    ])
+  })
+
+  test('one tap on an elder opens the form', async () => {
+    app = await AppStreet.open({ records: [elder('王桂兰', 'h_302', alone)] })
+    await app.show('/')
+    expect(document.querySelector('[data-due="elder:王桂兰"]')?.getAttribute('href')).toBe(
+      '/elder-visit/%E7%8E%8B%E6%A1%82%E5%85%B0',
+    )
+  })
+
+  test('a line goes when the visit is saved on this phone, with no network', async () => {
+    app = await AppStreet.open({ records: [elder('王桂兰', 'h_302', alone)] })
+    app.phone.line.online = false
+    await app.show('/')
+    expect(app.all('[data-due^="elder:"]')).toHaveLength(1)
+    await app.device.save(visit('v9', '王桂兰', '2026-01-05'))
+    await app.settle()
+    expect(app.all('[data-due^="elder:"]')).toEqual([])
+  })
+
+  test('a visit that was sent back is there with the field to correct, and leads to that field', async () => {
+    app = await AppStreet.open({ records: [elder('王桂兰', 'h_302')] })
+    await app.device.save(visit('v9', '王桂兰', '2026-01-05'))
+    await app.device.sync()
+    const remarks = { 'answers.he_mobility': '走路怎么样？' }
+    await app.street.server.write('chen', {
+      op: 'command',
+      type: 'elderVisit',
+      record: 'v9',
+      command: 'sendBack',
+      args: { note: '请补一项', remarks },
+    })
+    await app.device.sync()
+    await app.show('/')
+    const line = document.querySelector('[data-due="returned:v9"]')
+    expect(line?.textContent).toMatch(/退回：老人探访.*待改.*王桂兰 · 请补“走动起居”/s)
+    expect(decodeURIComponent(line?.getAttribute('href') ?? '')).toBe(
+      '/elder-visit/王桂兰?record=v9&item=he_mobility',
+    )
+  })
+})

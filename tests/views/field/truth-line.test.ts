@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppStreet } from './app-street.ts'
+
+let app: AppStreet
+beforeEach(async () => {
+  app = await AppStreet.open()
+  await app.show('/')
+})
+afterEach(() => app.close())
+
+const truth = () => app.all('[data-testid="truth"]')[0]
+const write = (note: string) =>
+  app.device.save([{ op: 'patch', type: 'household', record: 'h_302', set: { note: [null, note] } }])
+const status = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+test('all delivered, with the time of the last whole exchange', () => {
+  expect(truth()).toBe('✓全部已送达 · 09:00查看')
+})
+
+test('what is only here is counted as records, with the age of the oldest', async () => {
+  app.phone.line.online = false
+  await write('搬来一只猫')
+  app.street.time.now += 2 * 86_400_000
+  await app.device.save([
+    { op: 'patch', type: 'household', record: 'h_604', set: { note: [null, '新装门铃'] } },
+  ])
+  await app.device.sync()
+  document.dispatchEvent(new Event('visibilitychange'))
+  await app.settle()
+  expect(truth()).toMatch(/^⬆2 条只在本机 · 最早 2 天前/)
+  app.phone.line.online = true
+  await app.device.sync()
+  await status()
+  await app.settle()
+  expect(truth()).toBe('✓全部已送达 · 09:00查看')
+})
+
+test('without a network it says up to when all was delivered, and never that it is', async () => {
+  app.phone.line.online = false
+  await app.device.sync()
+  await app.settle()
+  expect(truth()).toBe('○没有网络 · 截至 09:00 已全部送达查看')
+})
+
+test('an expired sign-in is asked for in the line, work goes on and is counted', async () => {
+  app.phone.line.refuse('signInNeeded', 'signInNeeded', 'signInNeeded')
+  await app.device.sync()
+  await write('门锁坏了')
+  await app.settle()
+  expect(truth()).toMatch(/^⬆1 条只在本机 · 刚刚 · 需重新登录去登录$/)
+  expect(document.querySelector('[data-testid="truth"]')?.getAttribute('href')).toBe('/sign-in')
+})

@@ -15,7 +15,6 @@ import { catchErrors } from './catch-errors.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/surfaces.css'
-import './styles/vant-theme.css'
 
 const pinia = createPinia()
 const preferences = usePreferences(pinia)

@@ -64,7 +64,12 @@ export async function sessionWorld(): Promise<SessionWorld> {
     open: async (user) =>
       follow(
         await openDevice(
-          browserWorld({ user, deviceId, app: import.meta.env.VITE_APP_VERSION ?? '0', want: () => wantOf(user) }),
+          browserWorld({
+            user,
+            deviceId,
+            app: import.meta.env.VITE_APP_VERSION ?? '0',
+            want: () => wantOf(user),
+          }),
         ),
       ),
   }

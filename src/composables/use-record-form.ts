@@ -47,7 +47,9 @@ export interface RecordForm<T extends RecordType, Extra extends object> {
   /** The form goes on where an earlier life of the tab ended. */
   readonly restored: Readonly<Ref<boolean>>
   /** What stands in the way of using this form at all. */
-  readonly obstacle: 'missing' | 'closed' | null
+  readonly obstacle: Readonly<Ref<'missing' | 'closed' | null>>
+  /** The record was closed while its correction was a draft: saving hands the change to a reviewer (rule M7). */
+  readonly late: Readonly<Ref<boolean>>
   /** Everything that keeps the record from being saved, by field. */
   readonly issues: ComputedRef<BodyIssues>
   /** The issue to show beside a field now; null before the person could have known. */
@@ -84,8 +86,11 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   const { type, record } = options
   const definition = registry[type] as unknown as RecordDefinition
   const standing = record === null ? undefined : device.records.get(type, record)
-  const obstacle =
-    record === null ? null : !standing ? 'missing' : standing.state === 'live' ? null : 'closed'
+  const isClosed = standing !== undefined && standing.state !== 'live'
+  const obstacle = ref<'missing' | 'closed' | null>(
+    record !== null && !standing ? 'missing' : isClosed ? 'closed' : null,
+  )
+  const late = ref(false)
 
   const id = ref(record ?? device.newId())
   let base: Body<T> | null = standing?.body ?? null
@@ -104,7 +109,10 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   const draft = useDraft<FormDraft<Body<T>, Extra>>(key, type, record)
 
   void draft.load().then((found) => {
-    if (found && obstacle === null) {
+    if (found && obstacle.value !== 'missing') {
+      late.value = isClosed
+      obstacle.value = null
+
       const content = found.body
       body.value = content.body
       // The patch says what the person saw when the correction began, whatever has arrived since.
@@ -187,7 +195,9 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
       const set = patchBetween(definition, base as unknown as JsonObject, next)
       if (Object.keys(set).length) intents.push({ op: 'patch', type, record: id.value, set })
     }
-    if (definition.workflow?.commands.submit) {
+    const { workflow } = definition
+    const now = device.records.find(id.value)?.body[workflow?.field ?? '']
+    if (workflow?.commands.submit && (base === null || workflow.commands.submit.from.includes(String(now)))) {
       intents.push({ op: 'command', type, record: id.value, command: 'submit', args: {} })
     }
     return intents
@@ -248,6 +258,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
     ready,
     restored,
     obstacle,
+    late,
     issues,
     issueOf,
     attempted,

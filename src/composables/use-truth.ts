@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { localDate } from '#domain/local-date.ts'
 import { useDates } from './use-dates.ts'
+import { useLongAway } from './use-long-away.ts'
 import { useNow } from './use-now.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
@@ -18,6 +19,7 @@ export interface Truth {
 export function useTruth(): ComputedRef<Truth | null> {
   const status = useSyncStatus()
   const now = useNow()
+  const longAway = useLongAway()
   const { t } = useI18n()
   const { ago, clock, when } = useDates()
 
@@ -37,6 +39,9 @@ export function useTruth(): ComputedRef<Truth | null> {
         words: [t('truth.held', { n: held }), oldest, also].filter(Boolean).join(' · '),
         asksSignIn,
       }
+    }
+    if (longAway.value !== null) {
+      return { tone: 'wait', sign: '!', words: t('truth.longAway', { n: longAway.value }), asksSignIn }
     }
     if (asksSignIn) return { tone: 'wait', sign: '!', words: t('truth.signInNeeded'), asksSignIn }
     if (phase === 'stopped') return { tone: 'red', sign: '!', words: t('truth.stopped'), asksSignIn }

@@ -47,11 +47,11 @@ export interface BlobRow {
   readonly bytes: ArrayBuffer
 }
 
-/** A photo on its way to the server (B2), and whether the server has all of it (B3). */
+/** A photo on its way to the server (B2), and whether the server has all of it (B3). Apart from the outbox. */
 export interface BlobQueueRow {
   readonly sha256: string
-  readonly record: string
   readonly size: number
-  readonly state: 'waiting' | 'whole'
+  /** `refused`: the server will not have it; the bytes stay for the person. */
+  readonly state: 'waiting' | 'whole' | 'refused'
   readonly addedAt: number
 }

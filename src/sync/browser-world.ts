@@ -1,26 +1,17 @@
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import { type Accounts, openAccounts } from '#storage/accounts.ts'
-import type { Scheduler } from '#storage/scheduler.ts'
 import type { DeviceWorld, OtherTabs } from './device-world.ts'
-import { httpNetwork, type HttpNetworkWorld } from './http-network.ts'
+import { browserHttp, browserScheduler } from './browser-http.ts'
+import { browserPhotos } from './browser-photos.ts'
+import { httpNetwork } from './http-network.ts'
 
 export type { Account, Accounts } from '#storage/accounts.ts'
+export { browserHttp } from './browser-http.ts'
 
 /** The one place where storage and sync meet the browser's globals. */
 
-const browserScheduler: Scheduler = {
-  setTimer: (run, ms) => setTimeout(run, ms),
-  clear: (timer) => clearTimeout(timer as number),
-}
-
 const clock = () => Date.now()
 const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
-
-export const browserHttp = (): HttpNetworkWorld => ({
-  fetch: (input, init) => fetch(input, init),
-  scheduler: browserScheduler,
-  ...('EventSource' in globalThis ? { EventSource } : {}),
-})
 
 /** @throws Problem storageBlocked, storageFull */
 export const openBrowserAccounts = (): Promise<Accounts> =>
@@ -44,6 +35,7 @@ export function browserWorld({ user, deviceId, app, want }: BrowserWorldOptions)
     random,
     scheduler: browserScheduler,
     network: httpNetwork(browserHttp()),
+    photos: browserPhotos(),
     onWake,
     breathe,
     persist,

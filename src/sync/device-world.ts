@@ -1,6 +1,7 @@
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { StorageWorld } from '#storage/storage-world.ts'
 import type { Network } from './network.ts'
+import type { PhotoWorld } from './photos.ts'
 
 /** Messages between the tabs of one person on one device (a BroadcastChannel). They may be lost. */
 export interface OtherTabs {
@@ -22,6 +23,7 @@ export interface DeviceWorld extends StorageWorld {
   /** Version of the app, for the administrator's list of devices. */
   readonly app: string
   readonly network: Network
+  readonly photos?: PhotoWorld
   readonly otherTabs?: OtherTabs
   readonly locks?: LeaderLock
   /** Asks the browser never to evict; true when it promised. */

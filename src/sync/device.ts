@@ -5,8 +5,10 @@ import type { Intent } from '#domain/sync/mutation.ts'
 import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { Drafts } from '#storage/draft.ts'
 import type { WorkingSet } from '#storage/working-set.ts'
+import type { Photos } from './photos.ts'
 
 export type { Draft, Drafts } from '#storage/draft.ts'
+export type { Photos, PhotosStatus } from './photos.ts'
 
 /** The truth that the header tells. Times are milliseconds by the device's clock corrected by the skew. */
 export interface SyncStatus {
@@ -45,6 +47,8 @@ export interface Device {
   readonly deviceId: string
   readonly records: WorkingSet
   readonly drafts: Drafts
+  /** Absent where the world has no camera roll, as in a simulation. */
+  readonly photos?: Photos
   readonly status: SyncStatus
   onStatus(listener: (status: SyncStatus) => void): () => void
   /** Milliseconds: this device's clock corrected by the measured skew. */

@@ -74,7 +74,7 @@ describe('an inspection that is sent back', () => {
     await phone.untilAllDelivered()
     await expect.poll(async () => (await office.record(inspection))!.body.status).toBe('submitted')
     await desk.goto(`/desk/review/${inspection}`)
-    const diff = desk.locator('section', { has: desk.getByRole('heading', { name: '退回后改了什么' }) })
+    const diff = desk.locator('section:has(> h2:text-is("退回后改了什么"))')
     await diff.getByText('楼梯开裂、松动').waitFor()
     expect(await diff.innerText()).toContain('二楼转角请再看一遍')
     expect(await diff.innerText()).toContain('有裂缝')

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { AreaMessages, Messages } from '#i18n/words.ts'
 
-const modules = import.meta.glob<Record<string, AreaMessages>>('../../src/i18n/messages/*.ts', { eager: true })
+const modules = import.meta.glob<Record<string, AreaMessages>>('../../src/i18n/messages/*.ts', {
+  eager: true,
+})
 const areas = Object.entries(modules).map(([path, module]) => ({
   area: /([^/]+)\.ts$/.exec(path)![1]!,
   messages: Object.values(module)[0]!,
@@ -25,14 +27,18 @@ describe.each(areas)('the words of $area', ({ messages }) => {
   })
 
   test('have the same blanks to fill in both', () => {
-    const differ = [...zh].filter(([key, words]) => String(blanks(words)) !== String(blanks(en.get(key) ?? '')))
+    const differ = [...zh].filter(
+      ([key, words]) => String(blanks(words)) !== String(blanks(en.get(key) ?? '')),
+    )
     expect(differ.map(([key]) => key)).toEqual([])
   })
 
   test('are Chinese in the first language', () => {
     const none = [...zh].filter(([, words]) => !/[一-鿿]/.test(words.replaceAll(/\{\w+\}/g, '')))
     // A mark, a language’s own name, a number alone.
-    const allowed = none.filter(([, words]) => /[A-Za-z]{3,}/.test(words.replaceAll(/\{\w+\}/g, '')) && words !== 'English')
+    const allowed = none.filter(
+      ([, words]) => /[A-Za-z]{3,}/.test(words.replaceAll(/\{\w+\}/g, '')) && words !== 'English',
+    )
     expect(allowed).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { IDBObjectStore } from 'fake-indexeddb'
 import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { NewPack } from '#storage/change.ts'
 import { Notebook } from '#storage/notebook.ts'
 import { BASE, household, openStreet, patch } from '../sync/street.ts'
 
@@ -41,7 +42,7 @@ describe('[D1] a save costs the same', () => {
     await (await phone.ready()).close()
     const notebook = await Notebook.open('wang', phone.world())
     const records = Array.from({ length: count }, (_, i) => version(`r_${i}`))
-    const packs = []
+    const packs: NewPack[] = []
     for (let from = 0; from < count; from += 200)
       packs.push({ scope: BASE, sweep: null, records: records.slice(from, from + 200) })
     await notebook.change(() => ({ packs }))

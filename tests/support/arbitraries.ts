@@ -17,7 +17,7 @@ type Values = fc.Arbitrary<Json>
 const asWire = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 
 export const ids: fc.Arbitrary<string> = fc
-  .array(fc.constantFrom(...'abcdefghijkmnpqrstuvwxyz23456789'), { minLength: 6, maxLength: 12 })
+  .array(fc.constantFrom(...'abcdefghijkmnpqrstuvwxyz23456789'.split('')), { minLength: 6, maxLength: 12 })
   .map((letters) => `r_${letters.join('')}`)
 
 export const days: fc.Arbitrary<string> = fc
@@ -47,10 +47,16 @@ export const idNumbers: fc.Arbitrary<string> = fc
     ([day, order]) =>
       `349901${addDays('1900-01-01', day).replaceAll('-', '')}${String(order).padStart(3, '0')}`,
   )
-  .map((digits) => [...'0123456789X'].map((last) => digits + last).find(isIdNumber) ?? '11010519491231002X')
+  .map(
+    (digits) =>
+      '0123456789X'
+        .split('')
+        .map((last) => digits + last)
+        .find(isIdNumber) ?? '11010519491231002X',
+  )
 
 const sha256 = fc
-  .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 64, maxLength: 64 })
+  .array(fc.constantFrom(...'0123456789abcdef'.split('')), { minLength: 64, maxLength: 64 })
   .map((digits) => digits.join(''))
 
 const answer = fc.record(

@@ -153,7 +153,9 @@ export interface OverviewMessage {
   readonly matters: { readonly overdue: Share; readonly ages: Readonly<Record<string, number>> }
   readonly homes: { readonly visitedThisMonth: Share }
   readonly grids: readonly GridOverview[]
+  /** The most urgent of `attentionTotal`. */
   readonly attention: readonly AttentionItem[]
+  readonly attentionTotal: number
 }
 
 /** Everything of one grid that an import compares with. Full values: the view is written to the audit trail. */

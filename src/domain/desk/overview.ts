@@ -212,5 +212,6 @@ export function overviewOf(
     homes: { visitedThisMonth: homesVisited(records, moment.today) },
     grids,
     attention: attention.slice(0, mostUrgent),
+    attentionTotal: attention.length,
   }
 }

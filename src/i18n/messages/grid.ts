@@ -42,7 +42,7 @@ export const grid = {
   en: {
     title: 'My grid',
     search: 'Find homes and houses',
-    searchBy: 'Name, pinyin, room, end of a phone number',
+    searchBy: 'Name, pinyin, room, phone digits',
     results: 'Results',
     found: '{n} found',
     nothing: 'Nothing found. Try initials, a room or the last three digits of a phone.',

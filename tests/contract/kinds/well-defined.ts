@@ -61,7 +61,7 @@ export function wellDefined(definition: RecordDefinition): void {
 
     test('what may be chosen is not empty, and a severity orders all of it', () => {
       for (const field of allFields(definition)) {
-        const { options = { any: field.label }, severity } = field as ChoiceField
+        const { options, severity } = { options: { any: field.label }, ...field } as ChoiceField
         const values = Object.keys(options)
         expect(values.length).toBeGreaterThan(0)
         expect([...(severity ?? values)].sort()).toEqual(values.sort())

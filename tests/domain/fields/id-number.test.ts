@@ -11,7 +11,7 @@ describe('citizen ID numbers (GB 11643)', () => {
   test('of the eleven characters that might come last, one is right', () => {
     fc.assert(
       fc.property(idNumbers, (number) => {
-        const right = [...'0123456789X'].filter((last) => isIdNumber(number.slice(0, 17) + last))
+        const right = '0123456789X'.split('').filter((last) => isIdNumber(number.slice(0, 17) + last))
         expect(right).toEqual([number[17]])
       }),
     )

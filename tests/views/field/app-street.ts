@@ -6,6 +6,7 @@ import { Problem } from '#domain/problem.ts'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
+import type { AppUpdate } from '#composables/use-app-update.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { createAppRouter } from '#router/create-app-router.ts'
 import { type SessionWorld, useSession } from '#stores/session.ts'
@@ -66,19 +67,36 @@ export const elder = (id: string, household: string, body: JsonObject = {}): Int
     ...body,
   })
 
+type Session = ReturnType<typeof useSession>
+
 /** The whole app in a document: the real router, screens, device and server; only the line and the clock are the test's. */
 export class AppStreet {
   readonly street: Street
   readonly phone: Phone
-  readonly router: Router
-  readonly session: ReturnType<typeof useSession>
+  readonly #world: SessionWorld
+  router!: Router
+  session!: Session
+  update: AppUpdate | null = null
   #wrapper: VueWrapper | null = null
 
-  private constructor(street: Street, phone: Phone, router: Router, session: ReturnType<typeof useSession>) {
+  private constructor(street: Street, phone: Phone, signedIn: boolean) {
     this.street = street
     this.phone = phone
-    this.router = router
-    this.session = session
+    const wang: SessionUser = { id: 'wang', name: '张海', role: 'worker' }
+    let current = signedIn ? wang : null
+    this.#world = {
+      current: async () => current,
+      signIn: async ({ password }) => {
+        if (!phone.line.online) throw new Problem('offline')
+        if (password !== 'right') throw new Problem('signInFailed')
+        return (current = wang)
+      },
+      signOut: async () => {
+        current = null
+      },
+      open: (user) => phone.open({ user }),
+      peopleHere: async () => [],
+    }
   }
 
   static async open({
@@ -90,30 +108,29 @@ export class AppStreet {
     for (const user of ['wang', 'li']) for (const scope of [HOUSE, 'common']) await server.grant(user, scope)
     for (const scope of [BASE, CARE, HOUSE, 'common']) await server.grant('chen', scope, 'admin')
     await server.write('chen', ...homes, ...records)
+    const app = new AppStreet(street, street.phone('wang'), signedIn)
+    await app.#start()
+    await app.session.device?.sync()
+    return app
+  }
 
+  async #start(): Promise<void> {
     setActivePinia(createPinia())
-    const phone = street.phone('wang')
-    const session = useSession()
-    const wang: SessionUser = { id: 'wang', name: '张海', role: 'worker' }
-    const world: SessionWorld = {
-      current: async () => (signedIn ? wang : null),
-      signIn: async ({ password }) => {
-        if (!phone.line.online) throw new Problem('offline')
-        if (password !== 'right') throw new Problem('signInFailed')
-        return wang
-      },
-      signOut: async () => undefined,
-      open: (user) => phone.open({ user }),
-      peopleHere: async () => [],
-    }
-    await session.begin(world)
-    await session.device?.sync()
-    const router = createAppRouter({
+    this.session = useSession()
+    await this.session.begin(this.#world)
+    this.router = createAppRouter({
       history: createMemoryHistory(),
-      role: () => session.user?.role ?? null,
+      role: () => this.session.user?.role ?? null,
       prepareDesk: async () => undefined,
     })
-    return new AppStreet(street, phone, router, session)
+  }
+
+  /** The app is closed and opened again; the disk is what it was. */
+  async reopen(): Promise<void> {
+    this.#wrapper?.unmount()
+    this.#wrapper = null
+    await this.session.device?.close()
+    await this.#start()
   }
 
   get device() {
@@ -126,7 +143,7 @@ export class AppStreet {
       await this.router.push(to)
       this.#wrapper = mount(App, {
         attachTo: document.body,
-        props: { update: null },
+        props: { update: this.update },
         global: { plugins: [createWords('zh-CN'), this.router] },
       })
     }

@@ -51,11 +51,14 @@ test('without a network, signing in says so and nothing is lost', async () => {
 
 test('the last person’s notebook opens from cold with no network', async () => {
   app = await AppStreet.open()
-  const again = await app.phone.open()
   app.phone.line.online = false
+  await app.device.save([
+    { op: 'patch', type: 'household', record: 'h_302', set: { head: ['王桂兰', '王桂英'] } },
+  ])
+  await app.reopen()
   await app.show('/grid/building/b_3')
-  expect(app.all('li .name')).toEqual(['302 室 王桂兰', '604 室 陈素芬'])
-  await again.close()
+  expect(app.all('li .name')).toEqual(['302 室 王桂英', '604 室 陈素芬'])
+  expect(app.all('[data-testid="truth"]')[0]).toMatch(/^⬆1 条只在本机/)
 })
 
 test('signing out says what stays here, and the notebook is whole at the next sign-in', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { AppStreet } from './app-street.ts'
+import { AppStreet, elder } from './app-street.ts'
 
 let app: AppStreet
 beforeEach(async () => {
@@ -49,4 +49,20 @@ test('an expired sign-in is asked for in the line, work goes on and is counted',
   await app.settle()
   expect(truth()).toMatch(/^⬆1 条只在本机 · 刚刚 · 需重新登录去登录$/)
   expect(document.querySelector('[data-testid="truth"]')?.getAttribute('href')).toBe('/sign-in')
+})
+
+test('after 14 days without the server it warns, and health is no longer shown; recording goes on', async () => {
+  app.phone.line.online = false
+  app.street.time.now += 15 * 86_400_000
+  await app.device.sync()
+  await app.device.save([elder('王桂兰', 'h_302', { cognition: 'suspected' })])
+  await app.show('/record/elder/王桂兰')
+  const line = [...document.querySelectorAll('dl .line')].find((one) => one.textContent?.includes('认知'))!
+  expect(line.textContent).toMatch(/认知\*\*\*联网后可看/)
+  expect(line.querySelector('button')).toBeNull()
+  app.phone.line.online = true
+  await app.device.sync()
+  document.dispatchEvent(new Event('visibilitychange'))
+  await app.settle()
+  expect(line.querySelector('button')).not.toBeNull()
 })

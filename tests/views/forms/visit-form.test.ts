@@ -173,6 +173,40 @@ describe('the visit form', () => {
     expect(await street.street.server.body(id)).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
   })
 
+  it('hands a correction to a reviewer when the visit was closed while it was a draft', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('保存走访')
+    const { id } = visits()[0]!
+    await street.device.sync()
+    const command = (name: string) =>
+      street.street.server.write('chen', {
+        op: 'command',
+        type: 'visit',
+        record: id,
+        command: name,
+        args: { note: '请补充' },
+      })
+    await command('sendBack')
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
+    await hand.type('[data-field="summary"] textarea', '谈了楼道灯')
+    await street.rest()
+    await street.device.save([{ op: 'command', type: 'visit', record: id, command: 'submit', args: {} }])
+    await street.device.sync()
+    await command('approve')
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
+    expect(hand.has('您改的会交给社区决定')).toBe(true)
+    await hand.tap('保存走访')
+    expect(await street.outbox()).toEqual(['patch visit'])
+    await street.device.sync()
+    expect(await street.street.server.body(id)).toMatchObject({ status: 'accepted' })
+    expect(street.device.records.ofType('review')[0]?.body).toMatchObject({
+      kind: 'closed',
+      mine: { summary: '谈了楼道灯' },
+    })
+  })
+
   it('says that a visit that was handed in cannot be changed', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('保存走访')

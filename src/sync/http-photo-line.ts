@@ -1,0 +1,34 @@
+import { Problem } from '#domain/problem.ts'
+import { httpFetch, type HttpWorld } from './http-fetch.ts'
+import type { PhotoLine } from './upload-photo.ts'
+
+/** `/api/blobs` over HTTP: HEAD says how far the server is, PATCH brings the next bytes (B2). */
+export const httpPhotoLine = (world: HttpWorld): PhotoLine => ({
+  async offset(sha256) {
+    try {
+      const { response } = await httpFetch(world, `/api/blobs/${sha256}`, { method: 'HEAD' })
+      return offsetIn(response)
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'notFound') return 0
+      throw error
+    }
+  },
+  async append({ sha256, offset, size, bytes }) {
+    const { response } = await httpFetch(world, `/api/blobs/${sha256}`, {
+      method: 'PATCH',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'upload-offset': String(offset),
+        'upload-length': String(size),
+      },
+      body: bytes,
+    })
+    return offsetIn(response)
+  },
+})
+
+function offsetIn(response: Response): number {
+  const offset = Number(response.headers.get('upload-offset') ?? Number.NaN)
+  if (!Number.isSafeInteger(offset)) throw new Problem('serverFault', { header: 'upload-offset' })
+  return offset
+}

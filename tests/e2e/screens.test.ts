@@ -1,0 +1,199 @@
+import { mkdirSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { desktopContext, launchBrowser, phoneContext } from '#tests/support/browser.ts'
+import { startServer, type TestServer } from '#tests/support/server.ts'
+import { axeFindings } from './support/look.ts'
+import { demoPassword } from './support/phone.ts'
+
+/** Where pictures go when somebody wants to look: `SCREENS=folder npm run test:e2e`. */
+const folder = process.env.SCREENS
+
+type Look = 'light' | 'dark' | 'senior'
+
+describe('every screen can be read by everyone', () => {
+  let server: TestServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startServer()
+    browser = await launchBrowser()
+    if (folder) mkdirSync(folder, { recursive: true })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  test.each<Look>(['light', 'dark', 'senior'])('on the phone, %s', async (look) => {
+    const page = await signedIn(phoneContext, 'worker09', look)
+    const house = await idOf(page, '/', '/inspection/', ':not([href*="record="])')
+    const elder = await idOf(page, '/', '/elder-visit/')
+    const returned = await linkOf(page, '/', 'a[href*="record="]')
+    const building = await idOf(page, '/grid', '/grid/building/')
+    const household = await idOf(page, `/grid/building/${building}`, '/grid/household/')
+    const matter = await linkOf(page, '/matters', 'a[href^="/record/matter/"]')
+    const conflict = await linkOf(page, '/me/conflicts', 'a[href^="/me/conflicts/"]')
+    const screens: Record<string, string> = {
+      today: '/',
+      grid: '/grid',
+      building: `/grid/building/${building}`,
+      household: `/grid/household/${household}`,
+      matters: '/matters',
+      me: '/me',
+      'me-sync': '/me/sync',
+      conflicts: '/me/conflicts',
+      ...(conflict && { conflict }),
+      visit: `/visit/new?household=${household}`,
+      inspection: `/inspection/${house}`,
+      'elder-visit': `/elder-visit/${elder}`,
+      'new-matter': `/matter/new?household=${household}`,
+      'edit-household': `/record/household/${household}/edit`,
+      'edit-house': `/record/house/${house}/edit`,
+      'record-house': `/record/house/${house}`,
+      'record-elder': `/record/elder/${elder}`,
+      ...(matter && { matter }),
+      ...(returned && { returned }),
+      nowhere: '/nowhere',
+    }
+    expect(await findingsOf(page, screens, `phone-${look}`)).toEqual({})
+  })
+
+  test('the action screen of an emergency', async () => {
+    const page = await signedIn(phoneContext, 'worker09', 'light')
+    await page.goto(`/inspection/${await idOf(page, '/', '/inspection/', ':not([href*="record="])')}`)
+    await page
+      .locator('[data-item="em_noise_debris"]')
+      .getByRole('radio', { name: '有', exact: true })
+      .check()
+    await page.getByText('有险情，先救人').first().waitFor()
+    expect(await look(page, 'phone-light-emergency')).toEqual([])
+  })
+
+  test('signing in', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await phoneContext(browser, { baseURL: server.url, colorScheme })
+      const page = await context.newPage()
+      await page.goto('/')
+      await page.getByLabel('用户名').waitFor()
+      expect(await look(page, `phone-${colorScheme}-sign-in`)).toEqual([])
+      await context.close()
+    }
+  })
+
+  test.each<Look>(['light', 'dark'])('at the desk, %s', async (look) => {
+    const page = await signedIn(desktopContext, 'secretary03', look)
+    const screens = {
+      overview: '/desk',
+      review: '/desk/review',
+      conflicts: '/desk/conflicts',
+      households: '/desk/records/household',
+      houses: '/desk/records/house',
+      elders: '/desk/records/elder',
+      import: '/desk/import',
+    }
+    expect(await findingsOf(page, screens, `desk-${look}`)).toEqual({})
+    await page.goto('/desk/records/house')
+    await page.locator('a[href^="/desk/records/house/"]').first().click()
+    await page.waitForURL('**/desk/records/house/*')
+    expect(await findingsOf(page, { house: new URL(page.url()).pathname }, `desk-${look}`)).toEqual({})
+  })
+
+  test('the desk on a phone', async () => {
+    const page = await signedIn(phoneContext, 'secretary03', 'light')
+    const screens = {
+      overview: '/desk',
+      review: '/desk/review',
+      conflicts: '/desk/conflicts',
+      houses: '/desk/records/house',
+    }
+    expect(await findingsOf(page, screens, 'desk-phone')).toEqual({})
+  })
+
+  test('the first load of the field app is at most 250 KB of JavaScript, gzipped', async () => {
+    const context = await phoneContext(browser, { baseURL: server.url, serviceWorkers: 'block' })
+    const page = await context.newPage()
+    const scripts = new Map<string, number>()
+    page.on('response', (response) => {
+      if (response.request().resourceType() !== 'script') return
+      void response.body().then((body) => scripts.set(response.url(), gzipSync(body).length))
+    })
+    await signIn(page, 'worker09')
+    await page.locator('a[href^="/elder-visit/"]').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0)
+    expect(scripts.size).toBeGreaterThan(3)
+    expect([...scripts.keys()].filter((url) => url.includes('/desk/'))).toEqual([])
+    console.log(`first load: ${scripts.size} scripts, ${Math.round(bytes / 1000)} KB gzipped`)
+    expect(bytes).toBeLessThanOrEqual(250_000)
+    await context.close()
+  })
+
+  async function signedIn(open: typeof phoneContext, username: string, look: Look): Promise<Page> {
+    const options: BrowserContextOptions = {
+      baseURL: server.url,
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+    }
+    const context = await open(browser, options)
+    context.setDefaultTimeout(20_000)
+    if (look === 'senior') {
+      await context.addInitScript(() =>
+        localStorage.setItem('gridwalk.preferences', JSON.stringify({ size: 'senior' })),
+      )
+    }
+    const page = await context.newPage()
+    await signIn(page, username)
+    return page
+  }
+
+  async function signIn(page: Page, username: string): Promise<void> {
+    await page.goto('/')
+    await page.getByLabel('用户名').fill(username)
+    await page.getByLabel('密码', { exact: true }).fill(demoPassword)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page
+      .getByText(/全部已送达|概况/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+  }
+
+  async function linkOf(page: Page, from: string, selector: string): Promise<string | null> {
+    await page.goto(from)
+    await settled(page)
+    const link = page.locator(selector).first()
+    return (await link.count()) ? link.getAttribute('href') : null
+  }
+
+  async function idOf(page: Page, from: string, start: string, more = ''): Promise<string> {
+    await page.goto(from)
+    const link = page.locator(`a[href^="${start}"]${more}`).first()
+    return (await link.getAttribute('href'))!.slice(start.length).split(/[/?]/)[0]!
+  }
+
+  async function findingsOf(
+    page: Page,
+    screens: Record<string, string>,
+    prefix: string,
+  ): Promise<Record<string, string[]>> {
+    const found: Record<string, string[]> = {}
+    for (const [name, path] of Object.entries(screens)) {
+      await page.goto(path)
+      await settled(page)
+      const findings = await look(page, `${prefix}-${name}`)
+      if (findings.length) found[name] = findings
+    }
+    return found
+  }
+
+  async function look(page: Page, name: string): Promise<string[]> {
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+    return axeFindings(page)
+  }
+
+  async function settled(page: Page): Promise<void> {
+    await page.locator('h1, h2').first().waitFor()
+    await page.waitForTimeout(700)
+  }
+})

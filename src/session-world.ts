@@ -48,7 +48,7 @@ export async function sessionWorld(): Promise<SessionWorld> {
         password,
         device: { id: deviceId, name: deviceName() },
       })
-      await accounts.signedIn(user)
+      await accounts.signedIn(user, username)
       return user
     },
     async signOut() {
@@ -60,6 +60,7 @@ export async function sessionWorld(): Promise<SessionWorld> {
         if (!(error instanceof Problem)) throw error
       }
     },
+    lastUsername: () => accounts.lastUsername(),
     peopleHere: () => accounts.all(),
     open: async (user) =>
       follow(

@@ -24,17 +24,23 @@ export function useFieldWords() {
       (field as { options?: Options }).options?.[String(value)] ?? { zh: String(value), en: String(value) },
     )
 
-  function list(field: Field, value: readonly unknown[]): string {
-    const columns = Object.entries((field as unknown as { of: Readonly<Record<string, Field>> }).of)
+  const columnsOf = (field: Field) =>
+    Object.entries((field as unknown as { of?: Readonly<Record<string, Field>> }).of ?? {})
+
+  /** One line per row, its cells by their own masking rules. */
+  function list(field: Field, value: readonly unknown[], revealed: boolean): string {
+    const columns = columnsOf(field)
     return value
       .filter(isJsonObject)
       .map((row) =>
         columns
           .filter(([name]) => row[name] != null)
-          .map(([name, column]) => plain(column, row[name]))
+          .map(([name, column]) =>
+            revealed ? plain(column, row[name]) : masked(column, plain(column, row[name])),
+          )
           .join(' '),
       )
-      .join('；')
+      .join('\n')
   }
 
   function plain(field: Field, value: unknown): string {
@@ -65,7 +71,7 @@ export function useFieldWords() {
       case 'photos':
         return t('record.photos', { n: (value as readonly unknown[]).length })
       case 'list':
-        return list(field, value as readonly unknown[])
+        return list(field, value as readonly unknown[], true)
       case 'answers':
         return t('record.answers', { n: Object.keys(value).length })
       case 'verbatim':
@@ -77,14 +83,18 @@ export function useFieldWords() {
 
   /** In words, or `—`; sensitive values by the masking rules unless `revealed`. */
   function words(field: Field, value: unknown, revealed = true): string {
+    if (field.kind === 'list' && Array.isArray(value)) return list(field, value, revealed) || '—'
     const shown = plain(field, value)
     if (shown === '') return '—'
     return revealed ? shown : masked(field, shown)
   }
 
   /** What the law calls sensitive, and numbers: masked until somebody asks to see it. */
-  const hides = ({ kind, sensitive }: Field): boolean =>
-    sensitive === 'SS' || kind === 'phone' || kind === 'idNumber'
+  const hides = (field: Field): boolean =>
+    field.sensitive === 'SS' ||
+    field.kind === 'phone' ||
+    field.kind === 'idNumber' ||
+    columnsOf(field).some(([, column]) => hides(column))
 
   return { words, hides }
 }

@@ -14,8 +14,9 @@ export function sameJson(a: unknown, b: unknown): boolean {
     return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]))
   }
   if (!isJsonObject(a) || !isJsonObject(b)) return false
+  const own = (object: JsonObject, key: string) => (Object.hasOwn(object, key) ? object[key] : null)
   const keys = new Set([...Object.keys(a), ...Object.keys(b)])
-  for (const key of keys) if (!sameJson(a[key], b[key])) return false
+  for (const key of keys) if (!sameJson(own(a, key), own(b, key))) return false
   return true
 }
 

@@ -18,7 +18,10 @@ export interface Accounts {
   readonly deviceId: string
   /** The person who is signed in here; with no network the notebook opens on this word alone. */
   current(): Promise<SessionUser | null>
-  signedIn(user: SessionUser): Promise<void>
+  /** @param username what the person typed to sign in; offered the next time */
+  signedIn(user: SessionUser, username: string): Promise<void>
+  /** Who signed in here last, by the name that was typed; null when nobody has. */
+  lastUsername(): Promise<string | null>
   /** Forgets who is signed in and nothing else: every notebook stays as it is (D8). */
   signedOut(): Promise<void>
   all(): Promise<readonly Account[]>
@@ -66,15 +69,17 @@ export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
         const account = user ? await users.get(user) : undefined
         return account ? { id: account.id, name: account.name, role: account.role } : null
       }),
-    signedIn: ({ id, name, role }) =>
+    signedIn: ({ id, name, role }, username) =>
       guarded(() =>
         database.transaction('rw', meta, users, async () => {
           const known = await users.get(id)
           const { unsent, oldestUnsentAt } = known ?? { unsent: 0, oldestUnsentAt: null }
           await users.put({ id, name, role, signedInAt: world.clock(), unsent, oldestUnsentAt })
           await meta.put({ key: 'current', value: id })
+          await meta.put({ key: 'username', value: username })
         }),
       ),
+    lastUsername: () => guarded(async () => (await meta.get('username'))?.value ?? null),
     signedOut: () =>
       guarded(async () => {
         await meta.put({ key: 'current', value: null })

@@ -1,13 +1,14 @@
-import { newId } from '#domain/record/new-id.ts'
 import type { Change, Committed } from './change.ts'
 import { Stale } from './check-state.ts'
 import { commit, type Expected } from './commit.ts'
 import { NotebookDatabase } from './database.ts'
-import { Holdings, type News } from './holdings.ts'
+import { firstState } from './first-state.ts'
+import { Holdings } from './holdings.ts'
+import { newsOf } from './news-of.ts'
 import { readNews } from './read-news.ts'
 import type { StorageWorld } from './storage-world.ts'
 import { asStorageProblem } from './storage-problem.ts'
-import { STORAGE, type OutboxRow, type StateRow } from './stored.ts'
+import type { StateRow } from './stored.ts'
 import { withinLimit } from './within-limit.ts'
 
 /** Computes from memory what to write; null for nothing. Called again when memory was behind the disk. */
@@ -119,54 +120,4 @@ export class Notebook {
     this.#line = mine.catch(() => {})
     return mine
   }
-}
-
-function firstState(database: NotebookDatabase, world: StorageWorld): PromiseLike<StateRow> {
-  return database.transaction('rw', database.meta, async () => {
-    const known = await database.meta.get('state')
-    if (known) return known
-    const state: StateRow = {
-      key: 'state',
-      storage: STORAGE,
-      version: 0,
-      generation: newId('n', world.random),
-      epoch: null,
-      lastAckUid: null,
-      outboxFrom: 0,
-      skewMs: 0,
-      leaseUntil: null,
-      lastCompleteAt: null,
-    }
-    await database.meta.add(state)
-    return state
-  })
-}
-
-/** The same change as the disk now has it, for memory. */
-function newsOf(holdings: Holdings, change: Change, { state, packNumbers, ordinals }: Committed): News {
-  const scopes = new Map(holdings.scopes)
-  for (const id of change.removeScopes ?? []) scopes.delete(id)
-  for (const scope of change.scopes ?? []) scopes.set(scope.id, scope)
-  return {
-    state,
-    packs: (change.packs ?? []).map((pack, i) => ({ ...pack, number: packNumbers[i]! })),
-    removedPacks: change.removePacks ?? [],
-    rows: (change.rows ?? []).map((row) => ({ ...row, version: state.version })),
-    removedRows: change.removeRows ?? [],
-    scopes: change.scopes || change.removeScopes ? scopes : holdings.scopes,
-    outbox: outboxAfter(holdings.outbox, change, ordinals),
-  }
-}
-
-function outboxAfter(
-  before: readonly OutboxRow[],
-  change: Change,
-  ordinals: readonly number[],
-): readonly OutboxRow[] {
-  const added = (change.enqueue ?? []).map((row, i) => ({ ...row, ordinal: ordinals[i]! }))
-  if (!change.outbox?.length) return added.length ? [...before, ...added] : before
-  const changed = new Map(change.outbox.map((row) => [row.ordinal, row]))
-  const kept = before.filter(({ ordinal }) => !changed.has(ordinal))
-  const all = [...kept, ...changed.values(), ...added].filter(({ state }) => state !== 'acked')
-  return all.sort((a, b) => a.ordinal - b.ordinal)
 }

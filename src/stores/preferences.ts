@@ -9,12 +9,10 @@ interface Preferences {
   theme: Theme
   size: TextSize
   language: Language
-  /** Who signed in here last, to save typing. */
-  username: string
 }
 
 const key = 'gridwalk.preferences'
-const defaults: Preferences = { theme: 'auto', size: 'normal', language: 'zh-CN', username: '' }
+const defaults: Preferences = { theme: 'auto', size: 'normal', language: 'zh-CN' }
 
 function read(): Preferences {
   try {
@@ -31,7 +29,6 @@ export const usePreferences = defineStore('preferences', () => {
   const theme = ref(kept.theme)
   const size = ref(kept.size)
   const language = ref(kept.language)
-  const username = ref(kept.username)
 
   watch(
     [theme, size, language],
@@ -44,12 +41,11 @@ export const usePreferences = defineStore('preferences', () => {
     },
     { immediate: true },
   )
-  watch([theme, size, language, username], () => {
+  watch([theme, size, language], () => {
     const all: Preferences = {
       theme: theme.value,
       size: size.value,
       language: language.value,
-      username: username.value,
     }
     try {
       localStorage.setItem(key, JSON.stringify(all))
@@ -58,5 +54,5 @@ export const usePreferences = defineStore('preferences', () => {
     }
   })
 
-  return { theme, size, language, username }
+  return { theme, size, language }
 })

@@ -17,6 +17,8 @@ export interface SessionWorld {
   /** Ends the session on the server where it can be reached, and forgets who is signed in. Deletes no record. */
   signOut(): Promise<void>
   open(user: SessionUser): Promise<Device>
+  /** What was typed as user name last time, to save typing; null before the first time. */
+  lastUsername(): Promise<string | null>
   /** Everybody with a notebook on this device. */
   peopleHere(): Promise<readonly PersonHere[]>
 }
@@ -30,7 +32,6 @@ export interface PersonHere {
 /** Who is signed in, and their notebook. It stays open without a network and after the sign-in has expired. */
 export const useSession = defineStore('session', () => {
   const device = shallowRef<Device | null>(null)
-  const opened = shallowRef(false)
   const user = computed(() => device.value?.user ?? null)
   let world: SessionWorld | null = null
 
@@ -52,7 +53,6 @@ export const useSession = defineStore('session', () => {
     world = outside
     const person = await outside.current()
     if (person) await use(person)
-    opened.value = true
   }
 
   async function signIn(credentials: Credentials): Promise<void> {
@@ -66,7 +66,8 @@ export const useSession = defineStore('session', () => {
     await leaving?.close()
   }
 
+  const lastUsername = () => world!.lastUsername()
   const peopleHere = () => world!.peopleHere()
 
-  return { device, user, opened, begin, signIn, signOut, peopleHere }
+  return { device, user, begin, signIn, signOut, lastUsername, peopleHere }
 })

@@ -91,17 +91,24 @@ export class DevicePhotos implements Photos {
    * @throws Problem as the line; what is refused is marked and does not stop those behind it
    */
   async upload(goOn: () => boolean): Promise<void> {
-    const waiting = (await this.#store.queue()).filter(({ state }) => state === 'waiting')
-    for (const { sha256 } of waiting.sort((a, b) => a.addedAt - b.addedAt)) {
-      const photo = await this.#store.get(sha256)
-      if (!photo || !goOn()) return
-      try {
-        await uploadPhoto(this.#world.line, photo, goOn)
-        if (goOn()) await this.#store.mark(sha256, 'whole')
-      } catch (error) {
-        if (!(error instanceof Problem && refusals.has(error.code))) throw error
-        await this.#store.mark(sha256, 'refused')
-      }
+    while (goOn()) {
+      // Asked anew each time: one that was added meanwhile comes along.
+      const waiting = (await this.#store.queue()).filter(({ state }) => state === 'waiting')
+      const next = waiting.sort((a, b) => a.addedAt - b.addedAt)[0]
+      if (!next) return
+      const photo = await this.#store.get(next.sha256)
+      if (!photo) throw new Error(`the bytes of ${next.sha256} are not here`)
+      const end = await this.#uploadOne(photo, goOn)
+      if (end) await this.#store.mark(next.sha256, end)
+    }
+  }
+
+  async #uploadOne(photo: StoredPhoto, goOn: () => boolean): Promise<'whole' | 'refused' | null> {
+    try {
+      return (await uploadPhoto(this.#world.line, photo, goOn)) ? 'whole' : null
+    } catch (error) {
+      if (error instanceof Problem && refusals.has(error.code)) return 'refused'
+      throw error
     }
   }
 

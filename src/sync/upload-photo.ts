@@ -19,18 +19,18 @@ const PART = 128 * 1024
 const TURNS = 50
 
 /**
- * Uploads one photo from wherever the server stands (B2).
+ * Uploads one photo from wherever the server stands (B2). True when the server has all of it.
  * @param goOn false ends it between two parts
  */
 export async function uploadPhoto(
   line: PhotoLine,
   { sha256, bytes }: StoredPhoto,
   goOn: () => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const size = bytes.byteLength
   let offset = await line.offset(sha256)
   for (let turn = 0; offset < size; turn++) {
-    if (!goOn()) return
+    if (!goOn()) return false
     if (turn > TURNS + size / PART) throw new Problem('serverFault', { offset })
     try {
       offset = await line.append({ sha256, offset, size, bytes: bytes.slice(offset, offset + PART) })
@@ -41,4 +41,5 @@ export async function uploadPhoto(
       offset = elsewhere
     }
   }
+  return true
 }

@@ -24,6 +24,7 @@ const policy = helmet({
     },
   },
   crossOriginEmbedderPolicy: false,
+  xFrameOptions: { action: 'deny' },
   // Over plain HTTP browsers ignore it, and a street may start that way in its own network.
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
 })

@@ -156,5 +156,5 @@ describe('a server that is killed while devices push', () => {
     })
     await store.close()
     console.log(`${acknowledged.length} mutations acknowledged, ${kills} kills, none lost`)
-  }, 90_000)
+  }, 240_000)
 })

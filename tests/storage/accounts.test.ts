@@ -33,19 +33,19 @@ describe('accounts', () => {
 
   it('know who is signed in, with no network', async () => {
     expect(await accounts.current()).toBeNull()
-    await accounts.signedIn(wang)
+    await accounts.signedIn(wang, 'worker01')
     expect(await (await open()).current()).toEqual(wang)
-    await accounts.signedIn(li)
+    await accounts.signedIn(li, 'worker02')
     expect(await accounts.current()).toEqual(li)
   })
 
   it('[D8] a sign-out forgets nothing but who is signed in', async () => {
-    await accounts.signedIn(wang)
+    await accounts.signedIn(wang, 'worker01')
     await accounts.noteUnsent(wang.id, 7, 1234)
     await accounts.signedOut()
     expect(await accounts.current()).toBeNull()
     expect(await accounts.all()).toEqual([{ ...wang, signedInAt: time.now, unsent: 7, oldestUnsentAt: 1234 }])
-    await accounts.signedIn(wang)
+    await accounts.signedIn(wang, 'worker01')
     expect(await accounts.all()).toMatchObject([{ unsent: 7, oldestUnsentAt: 1234 }])
   })
 

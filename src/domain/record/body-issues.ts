@@ -18,7 +18,7 @@ export function bodyIssues(
 ): BodyIssues {
   const issues: Record<string, FieldIssue> = {}
   for (const [name, value] of Object.entries(body)) {
-    const field = definition.fields[name]
+    const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
     if (!field) issues[name] = { code: 'wrongType' }
     else if (value != null) {
       const issue = field.check(value)

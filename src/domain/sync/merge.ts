@@ -168,6 +168,9 @@ function patch(
     const path = fieldPath(definition, key)
     if (!path) return parked('error', 'badMutation', mutation, current)
     const standing = readPath(current.body, path)
+    if (next !== null && path.item === null && path.field.check(next)) {
+      return parked('error', 'badValue', mutation, current)
+    }
     const merged = mergeField(path.field, standing, old, next)
     if (merged === 'serverOnly') return parked('error', 'serverField', mutation, current) // [P6]
     if (merged === 'commandOnly') return parked('error', 'commandField', mutation, current) // [M4]

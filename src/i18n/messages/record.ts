@@ -1,6 +1,7 @@
 export const record = {
   zh: {
     call: '打电话',
+    ownPhone: '本人',
     afterSync: '联网后可看',
     missing: '本机没有这条记录',
     missingWords: '它可能已被移走、删除，或不在您的网格里。',
@@ -84,6 +85,7 @@ export const record = {
   },
   en: {
     call: 'Call',
+    ownPhone: 'Own phone',
     afterSync: 'after the next sync',
     missing: 'Not on this phone',
     missingWords: 'It may have been moved or removed, or lies outside your grid.',

@@ -86,12 +86,10 @@ export const anyAnswers: fc.Arbitrary<HouseAnswers> = fc
   .map((some) => ({ ...allClean, ...Object.fromEntries(some) }))
 
 /** An item that can be measured, any answer to it, and measurements. */
-export const anyMeasured = fc
-  .constantFrom(...checklistItems.filter((item) => item.measures))
-  .chain((item) =>
-    fc.record({
-      item: fc.constant(item),
-      value: fc.constantFrom(...values(item)),
-      measures: measuresOf(item),
-    }),
-  )
+export const anyMeasured = fc.constantFrom(...checklistItems.filter((item) => item.measures)).chain((item) =>
+  fc.record({
+    item: fc.constant(item),
+    value: fc.constantFrom(...values(item)),
+    measures: measuresOf(item),
+  }),
+)

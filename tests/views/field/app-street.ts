@@ -95,6 +95,7 @@ export class AppStreet {
         current = null
       },
       open: (user) => phone.open({ user }),
+      lastUsername: async () => null,
       peopleHere: async () => [],
     }
   }

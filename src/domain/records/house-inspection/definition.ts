@@ -58,6 +58,9 @@ export const houseInspection = defineRecord({
     verifiedReason: text(label('核实理由', 'Reason'), { merge: 'command', multiline: true }),
     verifiedBy: text(label('核实人', 'Verified by'), { merge: 'command', max: 64 }),
     verifiedAt: instant(label('核实时间', 'Verified at'), { merge: 'command' }),
+    worstReported: choice(label('上报过的最重等级', 'Worst grade reported'), houseGrades, {
+      merge: 'command',
+    }),
     note: text(label('备注', 'Note'), { multiline: true }),
     location: place(label('定位', 'Position')),
     ...logFields,

@@ -1,12 +1,17 @@
 import { label } from '../../label.ts'
 import type { Workflow } from '../../record/workflow.ts'
 import { logWorkflow } from '../log-workflow.ts'
+import { worstReported } from './worst-reported.ts'
 
 /** A log, plus the expert's verdict: the only way to lower a grade, always with a reason (DOMAIN 3.4). */
 export const houseInspectionWorkflow: Workflow = {
   ...logWorkflow,
   commands: {
     ...logWorkflow.commands,
+    submit: {
+      ...logWorkflow.commands.submit!,
+      writes: (_args, { body }) => ({ worstReported: worstReported(body) }),
+    },
     verify: {
       label: label('核实等级', 'Verify the grade'),
       from: ['submitted', 'accepted'],

@@ -9,7 +9,7 @@ import {
   effectiveGrade,
 } from '#domain/records/house-inspection/effective-grade.ts'
 import { type HouseGrading, gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
-import type { HouseGrade } from '#domain/records/house-inspection/grade-order.ts'
+import { type HouseGrade, worseGrade } from '#domain/records/house-inspection/grade-order.ts'
 import { type InspectionOutcome, standingGrade } from '#domain/records/house-inspection/standing-grade.ts'
 
 export type House = RecordVersion<Body<'house'>>
@@ -55,14 +55,16 @@ export function readInspection(
   house: House,
   today: LocalDate,
 ): InspectionReading | null {
-  const { facts, answers, workerGrade, verifiedGrade, endedAt, status } = inspection.body
+  const { facts, answers, workerGrade, verifiedGrade, worstReported, endedAt, status } = inspection.body
   if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
   const found = facts as unknown as HouseFacts
   const grading = gradeHouse(found, answers ?? {})
   const appraisal = lastAppraisal(house.body)
   const alteredOn = altered(house.body.alteredYear)
   const grade = effectiveGrade({
-    computed: grading.grade,
+    // A correction lowers nothing until it is accepted (M3).
+    computed:
+      worstReported && status !== 'accepted' ? worseGrade(grading.grade, worstReported) : grading.grade,
     ...(workerGrade && { worker: workerGrade }),
     ...(verifiedGrade && { verified: verifiedGrade }),
     ...(appraisal && { appraisal }),

@@ -1,0 +1,26 @@
+import type { JsonObject } from '#domain/json.ts'
+import { isJsonObject } from '#domain/json.ts'
+import type { HouseAnswers, HouseFacts } from './checklist-types.ts'
+import { effectiveGrade } from './effective-grade.ts'
+import { gradeHouse } from './grade-house.ts'
+import { type HouseGrade, houseGrades, worseGrade } from './grade-order.ts'
+
+const isGrade = (value: unknown): value is HouseGrade =>
+  typeof value === 'string' && Object.hasOwn(houseGrades, value)
+
+/**
+ * The worst grade an inspection has ever been handed in with, for its body as it is handed in now. A correction
+ * may take findings back, but the danger once reported stands until somebody with the right accepts the
+ * correction (rule M3, own design). Null while the body holds no facts to grade by.
+ */
+export function worstReported(body: JsonObject): HouseGrade | null {
+  const before = isGrade(body.worstReported) ? body.worstReported : null
+  const { facts, answers, workerGrade } = body
+  if (!isJsonObject(facts)) return before
+  const { grade: computed } = gradeHouse(
+    facts as unknown as HouseFacts,
+    isJsonObject(answers) ? (answers as unknown as HouseAnswers) : {},
+  )
+  const now = effectiveGrade({ computed, ...(isGrade(workerGrade) && { worker: workerGrade }) })
+  return before ? worseGrade(before, now) : now
+}

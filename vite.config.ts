@@ -4,7 +4,6 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { appManifest } from './sync-server/tasks/build/app-manifest.ts'
 import { deskApart } from './sync-server/tasks/build/desk-apart.ts'
-import { vantOffline } from './sync-server/tasks/build/vant-offline.ts'
 import { projects } from './tests/projects.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -40,7 +39,6 @@ export default defineConfig(({ isSsrBuild }) => {
   const desk = deskApart()
   return {
     plugins: [
-      vantOffline(),
       vue(),
       desk.plugin,
       VitePWA({

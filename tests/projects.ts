@@ -27,7 +27,7 @@ export const projects: TestProjectConfiguration[] = [
       environment: 'happy-dom',
       include: inComponents,
       testTimeout: 20_000,
-      server: { deps: { inline: ['vant', /element-plus.*\/style\//] } },
+      server: { deps: { inline: [/element-plus.*\/style\//] } },
     },
   },
   {

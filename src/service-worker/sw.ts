@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { clientsClaim } from 'workbox-core'
 import { applyUpdateWhenAsked } from './apply-update-when-asked.ts'
 import { openWithoutNetwork } from './open-without-network.ts'
 
@@ -6,4 +7,6 @@ declare const self: ServiceWorkerGlobalScope
 
 // The API is never answered from here: what is not handled goes to the network untouched.
 openWithoutNetwork(self.__WB_MANIFEST)
+// From the very first visit on: whoever signs in and walks into a basement must be able to open the app again.
+clientsClaim()
 applyUpdateWhenAsked(self)

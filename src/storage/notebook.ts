@@ -79,9 +79,11 @@ export class Notebook {
   catchUp(): Promise<boolean> {
     return this.#inTurn(async () => {
       const before = this.holdings.state.version
-      const state = await this.database.meta.get('state').catch((error: unknown) => {
-        throw asStorageProblem(error)
-      })
+      const state = await withinLimit(this.database.meta.get('state'), this.#world.scheduler).catch(
+        (error: unknown) => {
+          throw asStorageProblem(error)
+        },
+      )
       if (state?.version === before) return false
       await this.#readOn()
       return true

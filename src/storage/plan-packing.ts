@@ -1,6 +1,7 @@
 import type { RecordVersion } from '#domain/record/record-version.ts'
-import type { Change, NewPack } from './change.ts'
+import type { Change } from './change.ts'
 import type { HeldPack, Holdings } from './holdings.ts'
+import { inPacks } from './in-packs.ts'
 import { type PackingSizes, usualSizes } from './pack-text.ts'
 
 /** Most packs that one step writes or clears, so that a save that comes in between hardly waits. */
@@ -28,7 +29,10 @@ function foldRows(holdings: Holdings, sizes: PackingSizes): Change | null {
     next[1].length > most[1].length ? next : most,
   )
   const folded = settled.slice(0, STEP_PACKS * sizes.pack)
-  return { packs: inPacks(scope, folded, sizes), removeRows: folded.map(({ id }) => id) }
+  return {
+    packs: inPacks({ scope, sweep: null }, folded, sizes.pack),
+    removeRows: folded.map(({ id }) => id),
+  }
 }
 
 function clearPacks(holdings: Holdings, sizes: PackingSizes): Change | null {
@@ -48,7 +52,7 @@ function clearPacks(holdings: Holdings, sizes: PackingSizes): Change | null {
     const packs = poor.slice(0, STEP_PACKS)
     const records = packs.flatMap((pack) => liveIn(holdings, pack))
     const held = packs.reduce((count, { ids }) => count + ids.length, 0)
-    const written = inPacks(scope, records, sizes)
+    const written = inPacks({ scope, sweep: null }, records, sizes.pack)
     // Neither waste nor fewer packs to be had.
     if (written.length === packs.length && held === records.length) continue
     const leaving = new Set(packs.map(({ number }) => number))
@@ -68,11 +72,3 @@ function liveIn(holdings: Holdings, { number, ids }: HeldPack): RecordVersion[] 
 }
 
 const isSweeping = ({ scopes }: Holdings, scope: string) => (scopes.get(scope)?.sweep ?? null) !== null
-
-function inPacks(scope: string, records: readonly RecordVersion[], { pack }: PackingSizes): NewPack[] {
-  const packs: NewPack[] = []
-  for (let from = 0; from < records.length; from += pack) {
-    packs.push({ scope, sweep: null, records: records.slice(from, from + pack) })
-  }
-  return packs
-}

@@ -2,6 +2,7 @@ import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Change, NewPack } from '#storage/change.ts'
 import type { Holdings } from '#storage/holdings.ts'
+import { inPacks } from '#storage/in-packs.ts'
 import { usualSizes } from '#storage/pack-text.ts'
 import { seenVersion } from '#storage/seen-version.ts'
 import { mutationOf, type OutboxRow } from '#storage/stored.ts'
@@ -54,9 +55,7 @@ export function planPlaces(holdings: Holdings, places: Places): Placed {
   const packs: NewPack[] = []
   for (const { scope, sweep, records } of settled.values()) {
     const asPack = (sweep !== null && sweeping.has(sweep)) || records.length >= WORTH_A_PACK
-    for (let from = 0; asPack && from < records.length; from += usualSizes.pack) {
-      packs.push({ scope, sweep, records: records.slice(from, from + usualSizes.pack) })
-    }
+    if (asPack) packs.push(...inPacks({ scope, sweep }, records))
     for (const server of records) {
       if (!asPack) rows.push({ id: server.id, server, seen: server, pending: [], sweep })
       else if (holdings.held.get(server.id)?.row != null) removeRows.push(server.id)

@@ -25,7 +25,7 @@ describe('imports go down', () => {
     ['src/service-worker/sw.ts', `import { useSession } from '#stores/session.ts'`],
     ['src/stores/x.ts', `import { openDatabase } from '#storage/database.ts'`],
     ['src/stores/x.ts', `import { precacheAndRoute } from 'workbox-precaching'`],
-    ['src/composables/x.ts', `import { showToast } from 'vant'`],
+    ['src/composables/x.ts', `import { ElInput } from 'element-plus'`],
     ['src/components/X.vue', `<script setup lang="ts">\nimport { rows } from '#storage/rows.ts'\n</script>`],
     [
       'src/components/X.vue',

@@ -79,7 +79,6 @@ export const owners: readonly Owner[] = [
   { library: /^virtual:pwa-/, rooms: ['roof'] },
   { library: /^(vue|pinia|vue-i18n)(\/|$)/, rooms: vueRooms },
   { library: /^vue-router(\/|$)/, rooms: ['views', 'router', 'roof'] },
-  { library: /^vant(\/|$)/, rooms: ['components', 'views', 'roof'] },
   { library: /^(element-plus|@element-plus|echarts)(\/|$)/, rooms: ['components', 'views'], only: desk },
   { library: /^(kysely|better-sqlite3|pg|node:sqlite)(\/|$)/, rooms: ['server/storage', 'server/tasks'] },
   { library: /^(express|helmet|compression|pino|@node-rs\/argon2|prom-client)(\/|-|$)/, rooms: serverAll },

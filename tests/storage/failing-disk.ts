@@ -39,11 +39,8 @@ function neverAnswer(store: IDBObjectStore): EventTarget {
 
 export const diskFull = (): Error => new DOMException('The quota has been exceeded.', 'QuotaExceededError')
 
-/** Fails the nth write and every one after, as a process that is killed there. Counts what was let through. */
-export function killAt(n: number): { judge: Judge; count: () => number } {
+/** Lets n writes through and fails every one after, as a process that is killed there. */
+export function killAt(n: number): { judge: Judge } {
   let writes = 0
-  return {
-    judge: () => (++writes > n ? new DOMException('killed', 'AbortError') : null),
-    count: () => writes,
-  }
+  return { judge: () => (++writes > n ? new DOMException('killed', 'AbortError') : null) }
 }

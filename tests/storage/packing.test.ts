@@ -147,10 +147,10 @@ describe('[D6] packing', () => {
 
   it('whatever is written and packed in whatever order, disk and memory say the same', async () => {
     const random = new Seeded(seed)
-    for (let i = 0; i < 150; i++) {
-      if (random.chance(30)) await notebook.change((held) => planPacking(held, sizes))
-      else await randomWrite(random)
-      if (random.chance(20)) expect(seen(await open())).toEqual(seen(notebook))
+    for (let i = 0; i < 40; i++) {
+      for (let writes = random.below(8); writes > 0; writes--) await randomWrite(random)
+      if (random.chance(50)) await notebook.change((held) => planPacking(held, sizes))
+      expect(seen(await open())).toEqual(seen(notebook))
     }
   })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '#domain/problem.ts'
+import type { Device } from '#sync/device.ts'
 import { expectSoundDisk } from '../sync/expect-sound-disk.ts'
 import { onDisk } from '../sync/disk.ts'
 import { BASE, household, openStreet, patch, type Phone, type Street } from '../sync/street.ts'
@@ -48,26 +49,21 @@ describe('a save', () => {
       place: null,
     })
     const before = shown(device)
-    for (let writes = 0; ; writes++) {
-      const { judge, count } = killAt(writes)
-      const intents = [household(`r_${writes}`), patch(`r_${writes}`, { room: ['101', '102'] })]
-      const failed = await codeOf(
-        onFailingDisk(judge, () => device.save(intents, { removeDraft: 'visit:new' })),
-      )
-      if (failed !== null) {
-        expect(failed).toBe('storageBlocked')
-        expect(shown(device)).toEqual(before)
-        expect(shown(await phone.open())).toEqual(before)
-        expect((await device.drafts.all()).map(({ key }) => key)).toEqual(['visit:new'])
-        expect(device.status.unsent).toBe(0)
-        continue
-      }
-      expect(count()).toBe(writes)
-      expect(writes).toBeGreaterThan(3)
-      expect(await device.drafts.all()).toEqual([])
-      expect(device.status.unsent).toBe(2)
-      break
+    const intents = [household('r_1'), patch('r_1', { room: ['101', '102'] })]
+    const save = () => device.save(intents, { removeDraft: 'visit:new' })
+    const state = async (one: Device) => [
+      shown(one),
+      one.status.unsent,
+      (await one.drafts.all()).map(({ key }) => key),
+    ]
+
+    let whole = 0
+    for (; (await codeOf(onFailingDisk(killAt(whole).judge, save))) !== null; whole++) {
+      expect(await state(device)).toEqual([before, 0, ['visit:new']])
+      expect(await state(await phone.open())).toEqual([before, 0, ['visit:new']])
     }
+    expect(whole).toBeGreaterThan(3)
+    expect(await state(device)).toEqual([shown(await phone.open()), 2, []])
     await expectSoundDisk(phone.disk, 'wang')
   })
 

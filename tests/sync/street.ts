@@ -15,7 +15,7 @@ export const OTHER = 'g:09/base'
 
 /** A phone: its disk outlives every tab that is opened on it. */
 export class Phone {
-  readonly disk = new IDBFactory()
+  disk = new IDBFactory()
   readonly line: TestLine
   readonly tabs = new Set<(message: unknown, from: object) => void>()
   readonly user: DeviceWorld['user']

@@ -49,7 +49,3 @@ export const maskPaths = (definition: RecordDefinition, values: JsonObject, leve
       return [key, path && path.item === null ? maskValue(path.field, value, level) : value]
     }),
   )
-
-/** True when a page of this body would hide something. */
-export const hidesSomething = (definition: RecordDefinition, body: JsonObject): boolean =>
-  JSON.stringify(maskBody(definition, body, 'page')) !== JSON.stringify(body)

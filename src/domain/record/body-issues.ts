@@ -16,22 +16,23 @@ export function bodyIssues(
   body: Readonly<Record<string, unknown>>,
   { complete }: { complete: boolean },
 ): BodyIssues {
-  const issues: Record<string, FieldIssue> = {}
+  // A map, because a body may name a field `__proto__`.
+  const issues = new Map<string, FieldIssue>()
   for (const [name, value] of Object.entries(body)) {
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
-    if (!field) issues[name] = { code: 'wrongType' }
+    if (!field) issues.set(name, { code: 'wrongType' })
     else if (value != null) {
       const issue = field.check(value)
-      if (issue) issues[name] = issue
+      if (issue) issues.set(name, issue)
     }
   }
-  if (!complete) return issues
+  if (!complete) return Object.fromEntries(issues)
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (!field.required || issues[name] || (field.when && !field.when(body))) continue
+    if (!field.required || issues.has(name) || (field.when && !field.when(body))) continue
     const value = body[name]
     if (isEmpty(value) || (field.kind === 'answers' && isJsonObject(value) && !Object.keys(value).length)) {
-      issues[name] = { code: 'required' }
+      issues.set(name, { code: 'required' })
     }
   }
-  return issues
+  return Object.fromEntries(issues)
 }

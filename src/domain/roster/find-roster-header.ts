@@ -18,8 +18,7 @@ const columnByHeading = new Map<string, RosterColumnId>(
 )
 
 /** The column a heading names; null for one that no roster column goes by. */
-export const rosterColumnOf = (heading: string): RosterColumnId | null =>
-  columnByHeading.get(bare(heading)) ?? null
+const rosterColumnOf = (heading: string): RosterColumnId | null => columnByHeading.get(bare(heading)) ?? null
 
 function mappingOf(rows: readonly (readonly string[])[]): { mapping: RosterMapping; known: number } {
   const mapping: Partial<Record<RosterColumnId, number>> = {}

@@ -6,7 +6,7 @@ export type RosterSheet = readonly (readonly RosterCell[])[]
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g
 
 /** Full-width letters, digits and signs become half-width; invisible signs and outer blanks go. */
-export const halfWidth = (text: string): string =>
+const halfWidth = (text: string): string =>
   text.normalize('NFKC').replace(invisible, '').replace(/\s+/g, ' ').trim()
 
 const plainNumber = (value: number) =>

@@ -4,7 +4,7 @@ import { type CellReading, nothingRead } from './roster-problems.ts'
 type Words = Readonly<Record<string, readonly string[]>>
 
 /** The words that rosters use for the values of each column; a value's own first word is its label. */
-export const rosterWords = {
+const rosterWords = {
   relation: {
     head: ['户主', '本人', '本户户主'],
     spouse: ['配偶', '妻', '妻子', '夫', '丈夫', '爱人', '老伴', '夫妻'],

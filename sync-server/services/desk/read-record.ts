@@ -71,7 +71,7 @@ export async function visibleRecord(
 }
 
 /** A record as a page shows it before its reader has said why the full values are needed. */
-export function maskedRecord(record: RecordVersion): RecordVersion {
+function maskedRecord(record: RecordVersion): RecordVersion {
   const definition = definitionOf(record.type)
   if (!definition) return record
   if (record.type !== 'review') return { ...record, body: maskBody(definition, record.body, 'page') }

@@ -57,7 +57,19 @@ export const nastyRows: Cell[][] = [
   // Row 9: full-width digits and blanks.
   ['3号楼', '2单元', '601室', '周德明', '户主', '1', '19600503', null, '1990000000', '在住', null],
   // Row 10: an ID number that Excel rounded.
-  ['12号楼', null, '1201', '陈素芬', '户主', null, null, 349901196005031234, '19900000004', '在住', null],
+  [
+    '12号楼',
+    null,
+    '1201',
+    '陈素芬',
+    '户主',
+    null,
+    null,
+    Number('349901196005031234'),
+    '19900000004',
+    '在住',
+    null,
+  ],
   // Row 11: the same person again.
   ['3栋', '1', '302', '王桂兰', '户主', '女', null, '11010519491231002X', null, null, null],
   // Row 12: a building nobody registered.

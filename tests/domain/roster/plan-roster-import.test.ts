@@ -59,7 +59,7 @@ describe('a first import', () => {
       'create resident',
       'create household',
     ])
-    const [home, wang] = intents as { record: string; scope: string; body: JsonObject }[]
+    const [home, wang] = intents as unknown as { record: string; scope: string; body: JsonObject }[]
     expect(home).toMatchObject({
       scope: buildings[0]!.scope,
       body: {
@@ -108,7 +108,7 @@ describe('the same file again', () => {
       name: fc.constantFrom('王桂兰', '李明', '欧阳 雪', '𫖯生', ''),
       relation: fc.constantFrom('户主', '子', '', '云游'),
       birthDate: fc.constantFrom('1949-12-31', '1970.1.1', '', '1960.5'),
-      idNumber: fc.constantFrom('', '11010519491231002X', '130503670401001', 349901196005031234),
+      idNumber: fc.constantFrom('', '11010519491231002X', '130503670401001', Number('349901196005031234')),
       phone: fc.constantFrom('', '19900000001', '199 0000 0002', '12'),
     })
     fc.assert(

@@ -66,10 +66,11 @@ describe('personal data', () => {
   it('is found by a whole number only, and looking for one is on the trail', async () => {
     const found = async (search: string) =>
       (await street.desk<RecordsMessage>(street.zhang, `records?type=resident&search=${search}`)).body.total
-    expect(await found('0001')).toBe(0)
+    for (const part of ['0001', '1990000', '1990000000', '491231002X']) expect(await found(part)).toBe(0)
     expect(await audit()).toEqual([])
     expect(await found('19900000001')).toBe(1)
-    expect((await audit())[0]).toMatchObject({ object: 'resident', reason: 'search' })
+    expect(await found('11010519491231002X')).toBe(1)
+    expect(await audit()).toMatchObject([{ object: 'resident', reason: 'search' }, { reason: 'search' }])
     expect(await found('%E7%8E%8B%E6%A1%82%E5%85%B0')).toBe(1)
   })
 

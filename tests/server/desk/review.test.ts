@@ -50,7 +50,10 @@ describe('the review queue', () => {
       startedAt: submittedAt,
       endedAt: submittedAt,
       workers: ['u_li'],
-      households: [{ household: 'r_h', met: 'self' }, { household: 'r_other' }],
+      households: [
+        { household: 'r_h', met: 'self' },
+        { household: 'r_other', met: 'nobody' },
+      ],
     }
     const mutations = [
       li.mutation(create('visit', 'r_w', 'g:07/base', body)),

@@ -58,6 +58,7 @@ export class DeskOffice {
   #wrapper: VueWrapper | null = null
   /** The desk's own line; the device's is `phone.line`. */
   online = true
+  #underWay = 0
 
   private constructor(street: Street, phone: Phone, device: Device, server: Server, router: Router) {
     this.street = street
@@ -116,6 +117,7 @@ export class DeskOffice {
   #fetch(port: number, path: string, { signal }: RequestInit): Promise<Response> {
     return new Promise((resolve, reject) => {
       if (!this.online) return reject(new TypeError('Failed to fetch'))
+      this.#underWay++
       signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
       const asked = request({ host: '127.0.0.1', port, path }, (answer) => {
         let text = ''
@@ -126,6 +128,7 @@ export class DeskOffice {
         })
       })
       asked.on('error', reject)
+      asked.on('close', () => this.#underWay--)
       asked.end()
     })
   }
@@ -146,12 +149,18 @@ export class DeskOffice {
   }
 
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) {
+    // The desk's answers come over a real socket: it is still when several looks in a row found nothing under way.
+    for (let quiet = 0; quiet < 3; quiet = this.#underWay === 0 ? quiet + 1 : 0) {
       await flushPromises()
       await settle()
-      // The desk's answers come over a real socket.
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      await new Promise((resolve) => setTimeout(resolve, 5))
     }
+  }
+
+  /** Waits for words that come after real work, such as reading a file. */
+  async until(words: RegExp): Promise<void> {
+    for (let tries = 0; tries < 400 && !words.test(this.text); tries++) await this.settle()
+    if (!words.test(this.text)) throw new Error(`${words.source} did not come: ${this.text}`)
   }
 
   get text(): string {

@@ -27,7 +27,7 @@ async function choose(sheet: (string | null)[][]): Promise<void> {
   const file = new File([await blob.arrayBuffer()], '花名册.xlsx')
   Object.defineProperty(input, 'files', { value: [file], configurable: true })
   input.dispatchEvent(new Event('change'))
-  await office.settle()
+  await office.until(/预览|没有找到表头/)
 }
 const onServer = async (kind: string) =>
   [...(await office.street.server.scope(BASE)).values()].filter(({ type }) => type === kind)
@@ -50,7 +50,7 @@ describe('a roster', () => {
     await choose(rows)
     await office.tap('有格子读不懂的行也导入')
     await office.tap('确认导入')
-    expect(office.text).toContain('已全部送达：5 条')
+    await office.until(/已全部送达：5 条/)
     expect((await people()).map(({ body }) => body.name).sort()).toEqual(['周德明', '李明', '王桂兰'].sort())
     expect((await homes()).map(({ body }) => [body.room, body.head, body.phone])).toEqual([
       ['302', '王桂兰', '19900000011'],
@@ -66,7 +66,7 @@ describe('a roster', () => {
     await choose(rows)
     office.phone.line.online = false
     await office.tap('确认导入')
-    expect(office.text).toContain('3 条已存在本机')
+    await office.until(/3 条已存在本机/)
     expect(await people()).toEqual([])
     await office.tap('再导一份')
     await choose(rows)
@@ -86,6 +86,6 @@ describe('a roster', () => {
     Object.defineProperty(input, 'files', { value: [new File(['no zip'], 'x.xlsx')], configurable: true })
     input.dispatchEvent(new Event('change'))
     await office.settle()
-    expect(office.text).toContain('这个文件读不了')
+    await office.until(/这个文件读不了/)
   })
 })

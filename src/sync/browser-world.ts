@@ -78,5 +78,6 @@ const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 async function persist(): Promise<boolean> {
   if (!navigator.storage?.persist) return false
-  return (await navigator.storage.persisted()) || navigator.storage.persist()
+  // A browser that cannot even be asked has promised nothing.
+  return (await navigator.storage.persisted()) || navigator.storage.persist().catch(() => false)
 }

@@ -34,7 +34,8 @@ export class Rounds {
     return this.#running !== null
   }
 
-  sync(): Promise<SyncStatus> {
+  async sync(): Promise<SyncStatus> {
+    if (this.#stopped) return this.#parts.line.status
     this.#running ??= this.#exchange().finally(() => (this.#running = null))
     return this.#running
   }

@@ -17,9 +17,15 @@ export function joinTabs(otherTabs: OtherTabs | undefined, hear: (message: TabMe
   const stop = otherTabs?.listen((message) => {
     if (isTabMessage(message)) hear(message)
   })
+  let stopped = false
   return {
-    tell: (message) => otherTabs?.post(message),
-    stop: () => stop?.(),
+    tell(message) {
+      if (!stopped) otherTabs?.post(message)
+    },
+    stop() {
+      stopped = true
+      stop?.()
+    },
   }
 }
 

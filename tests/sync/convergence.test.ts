@@ -15,6 +15,11 @@ async function liveThrough(run: number): Promise<void> {
     for (let i = 0; i < STEPS; i++) await life.step()
     expect(await life.heal()).toEqual([])
     await expectAgreement(life.walkers, street.server)
+    // [D7] heals what it finds; here there must be nothing to find.
+    const reported = life.walkers.flatMap(({ phone }) =>
+      phone.line.requests.flatMap(({ mismatches }) => mismatches),
+    )
+    expect(life.wentBack ? [] : reported).toEqual([])
   } finally {
     await life.end()
   }

@@ -24,6 +24,8 @@ export class StreetLife {
   readonly #street: Street
   readonly walkers: Walker[] = []
   readonly #random: Seeded
+  /** The server lost something that devices had seen: only then may digests differ. */
+  wentBack = false
   #records = 0
   #restore: (() => Promise<void>) | null = null
 
@@ -132,7 +134,9 @@ export class StreetLife {
 
   /** The server is restored from a backup, and nobody is told. */
   async #goBack(): Promise<void> {
-    await this.#restore?.()
+    if (!this.#restore) return
+    this.wentBack = true
+    await this.#restore()
     this.#restore = null
   }
 

@@ -97,7 +97,9 @@ export class DeskOffice {
     await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
 
     const phone = street.phone('chen')
-    const device = await phone.ready({ user: { id: 'chen', name: '陈书记', role: 'supervisor' } })
+    const user = { id: 'chen', name: '陈书记', role: 'supervisor' } as const
+    // A desk holds no grid: what it decides about, it knows from the server only.
+    const device = await phone.ready({ user, want: () => ['common', 'user:chen'] })
     const empty = { render: () => null }
     const router = createRouter({
       history: createMemoryHistory(),

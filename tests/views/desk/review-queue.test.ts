@@ -86,7 +86,7 @@ describe('the review queue', () => {
     await office.tap('退回（1 条意见）')
     expect(office.find<HTMLButtonElement>('.asking button[type=submit]').disabled).toBe(true)
     await office.type('.asking textarea', '请补照片')
-    await office.find<HTMLFormElement>('.asking').requestSubmit()
+    office.find<HTMLFormElement>('.asking').requestSubmit()
     await office.settle()
     expect((await office.record('i_b')).body).toMatchObject({
       status: 'returned',

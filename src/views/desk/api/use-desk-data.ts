@@ -6,6 +6,8 @@ import { deskFetch, type DeskParams } from './desk-fetch.ts'
 export interface DeskQuestion {
   readonly path: string
   readonly params?: DeskParams
+  /** What the answer is about, when the path does not say it all: another one's answer is never shown for it. */
+  readonly about?: string
 }
 
 export interface DeskData<Message> {
@@ -60,7 +62,7 @@ export function useDeskData<Message>(question: () => DeskQuestion | null): DeskD
     () => JSON.stringify(question()),
     (now, before) => {
       // Another record's content must not stand under this one's name.
-      if (now !== before && samePath(now, before) === false) data.value = null
+      if (subjectOf(now) !== subjectOf(before)) data.value = null
       void reload()
     },
     { immediate: true },
@@ -75,6 +77,7 @@ export function useDeskData<Message>(question: () => DeskQuestion | null): DeskD
   return { data, loading, problem, at, reload }
 }
 
-const pathIn = (question: string | undefined) =>
-  question ? ((JSON.parse(question) as DeskQuestion | null)?.path ?? null) : null
-const samePath = (a: string, b: string | undefined) => pathIn(a) === pathIn(b)
+function subjectOf(question: string | undefined): string {
+  const asked = question ? (JSON.parse(question) as DeskQuestion | null) : null
+  return `${asked?.path ?? ''} ${asked?.about ?? ''}`
+}

@@ -27,7 +27,7 @@ export function createAppRouter({ history, role, prepareDesk }: RouterWorld): Ro
       const [{ deskRoutes }] = await Promise.all([import('#views/desk/desk-routes.ts'), prepareDesk()])
       router.removeRoute('desk')
       for (const route of deskRoutes) router.addRoute(route)
-      return { path: to.fullPath, replace: true }
+      return { path: to.path, query: to.query, hash: to.hash, replace: true }
     },
   })
 

@@ -97,7 +97,7 @@ describe('a worker’s day', () => {
         .locator(`[data-item="${item}"]`)
         .getByRole('radio', { name: words, exact: true })
       await option.waitFor({ state: 'attached' })
-      expect(await option.isChecked(), `${item}: ${words}`).toBe(true)
+      expect([item, words, await option.isChecked()]).toEqual([item, words, true])
     }
   })
 
@@ -118,7 +118,7 @@ describe('a worker’s day', () => {
     for (const [name, kind] of Object.entries(kinds)) {
       const id = written[name]!
       const stored = await office.record(id)
-      expect(stored?.body.status, name).toBe('submitted')
+      expect([name, stored?.body.status]).toEqual([name, 'submitted'])
       await phone.go(`/record/${kind}/${id}`)
       const delivery = phone.page.getByTestId('delivery')
       await delivery.getByText('已送达').waitFor()

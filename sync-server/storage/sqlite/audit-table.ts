@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/json.ts'
 import type { AuditTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 export const auditTable = (trx: Trx): AuditTable => ({
   async add(entry) {

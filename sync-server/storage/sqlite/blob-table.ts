@@ -1,6 +1,6 @@
 import type { StoredBlob } from '../stored.ts'
 import type { BlobTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 export const blobTable = (trx: Trx): BlobTable => ({
   async get(sha256) {

@@ -1,5 +1,5 @@
 import type { DeviceTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 export const deviceTable = (trx: Trx): DeviceTable => ({
   async get(id, user) {

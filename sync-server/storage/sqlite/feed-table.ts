@@ -2,7 +2,7 @@ import type { FeedRow } from '#domain/sync/protocol.ts'
 import type { ScopeHead } from '../stored.ts'
 import type { FeedTable } from '../store.ts'
 import type { Schema } from './schema.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 /** What a row weighs beside its body. */
 const envelopeBytes = 200

@@ -1,6 +1,6 @@
 import type { Grant, UserRole } from '../stored.ts'
 import type { GrantTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 const read = (row: { user: string; scope: string; role: string }): Grant => ({
   ...row,

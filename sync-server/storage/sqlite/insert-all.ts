@@ -4,7 +4,7 @@ import type { RecordState } from '#domain/record/record-version.ts'
 import { contentHash } from '#domain/sync/content-hash.ts'
 import type { NewRecord, ScopeHead, StoredRecord } from '../stored.ts'
 import { readScope, withRow, writeScope } from './put-record.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 const rowsPerStatement = 500
 

@@ -1,5 +1,5 @@
 import type { MetaTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 export function metaTable(trx: Trx): MetaTable {
   const get = async (key: string) =>

@@ -3,7 +3,7 @@ import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { StoredMutation } from '../stored.ts'
 import type { MutationTable } from '../store.ts'
 import type { MutationRow } from './schema.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 const read = ({ outcome: _outcome, detail, payload, ...row }: MutationRow): StoredMutation => ({
   ...row,

@@ -3,7 +3,7 @@ import { contentHash } from '#domain/sync/content-hash.ts'
 import { addToDigest, rowDigest, takeFromDigest } from '#domain/sync/digest.ts'
 import type { ScopeHead, StoredRecord } from '../stored.ts'
 import { newHead, readHead } from './feed-table.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 /** Record, feed, sequence, count and digest in step (C2, C3). */
 export async function putRecord(

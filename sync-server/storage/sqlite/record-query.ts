@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#domain/json.ts'
 import type { RecordQuery, StoredRecord } from '../stored.ts'
 import type { RecordState } from '#domain/record/record-version.ts'
 import type { RecordRow, Schema } from './schema.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 const columns = new Set(['id', 'scope', 'state', 'createdBy', 'createdAt', 'updatedBy', 'updatedAt'])
 const fieldName = /^[A-Za-z]\w*$/

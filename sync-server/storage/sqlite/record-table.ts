@@ -6,7 +6,7 @@ import type { RecordListQuery } from '../stored.ts'
 import { insertAll } from './insert-all.ts'
 import { putRecord } from './put-record.ts'
 import { readRecord, recordsMatching, valueOf } from './record-query.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 const mostIds = 5000
 

@@ -1,5 +1,5 @@
 import type { SessionTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 export const sessionTable = (trx: Trx): SessionTable => ({
   async get(tokenHash) {

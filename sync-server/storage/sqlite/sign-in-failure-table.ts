@@ -1,5 +1,5 @@
 import type { SignInFailureTable } from '../store.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 export const signInFailureTable = (trx: Trx): SignInFailureTable => ({
   async get(key) {

@@ -1,4 +1,4 @@
-import { Kysely, type Transaction, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import type { ReadTables, Store, Tables } from '../store.ts'
 import { auditTable } from './audit-table.ts'
@@ -15,9 +15,8 @@ import { sessionTable } from './session-table.ts'
 import { signInFailureTable } from './sign-in-failure-table.ts'
 import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
 import { type SqliteHandle, openSqlite } from './sqlite-handle.ts'
+import type { Trx } from './trx.ts'
 import { userTable } from './user-table.ts'
-
-export type Trx = Transaction<Schema>
 
 export interface SqliteOptions {
   /** Path of the database file, or `:memory:`. */

@@ -1,7 +1,7 @@
 import type { StoredUser, UserRole } from '../stored.ts'
 import type { UserTable } from '../store.ts'
 import type { UserRow } from './schema.ts'
-import type { Trx } from './sqlite-store.ts'
+import type { Trx } from './trx.ts'
 
 const read = (row: UserRow): StoredUser => ({ ...row, role: row.role as UserRole })
 

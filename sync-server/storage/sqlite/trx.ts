@@ -1,0 +1,5 @@
+import type { Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** A transaction, or a read of one snapshot, on the store's tables. */
+export type Trx = Transaction<Schema>

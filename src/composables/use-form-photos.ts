@@ -74,8 +74,7 @@ export function keepFormPhotos({ device, photos, body, setField, keepDurably }: 
   }
 
   const answersNow = () => (body() as { readonly answers?: Answers }).answers ?? {}
-  const itemOf = (place: PhotoPlace) =>
-    place.startsWith('answers.') ? place.slice('answers.'.length) : null
+  const itemOf = (place: PhotoPlace) => (place.startsWith('answers.') ? place.slice('answers.'.length) : null)
 
   function at(place: PhotoPlace): readonly string[] {
     const item = itemOf(place)

@@ -5,9 +5,14 @@ import type { ServerContext } from '../services/server-context.ts'
 
 const heartbeatMs = 25_000
 
+/** Of one person, in all windows; a further one ends the oldest, whose line may be dead. */
+const mostStreams = 8
+
 /** `GET /api/events`: tells a device which of its scopes are worth a pull; never any data. */
 export function eventRoutes({ store, events, clock }: ServerContext): Router {
   const router = Router()
+  /** By person, oldest first: how to end each. */
+  const streams = new Map<string, Set<() => void>>()
   router.get('/', (_request, response, next) => {
     const { user, device, tokenHash } = callerOf(response)
     let granted = new Set<string>()
@@ -37,10 +42,21 @@ export function eventRoutes({ store, events, clock }: ServerContext): Router {
           () => response.end(),
         )
       }, heartbeatMs)
-      response.on('close', () => {
+      const mine = streams.get(user.id) ?? new Set()
+      const leave = () => {
         clearInterval(heartbeat)
         stop()
-      })
+        mine.delete(end)
+        if (mine.size === 0) streams.delete(user.id)
+      }
+      const end = () => {
+        leave()
+        response.end()
+      }
+      streams.set(user.id, mine.add(end))
+      const [oldest] = mine
+      if (oldest && mine.size > mostStreams) oldest()
+      response.on('close', leave)
     }, next)
   })
   return router

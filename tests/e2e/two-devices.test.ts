@@ -63,6 +63,10 @@ describe('two devices', () => {
     await mine.go('/me/conflicts')
     await mine.page.locator('main a[href^="/me/conflicts/"]').first().click()
     await mine.button('再提一次我的').click()
+    await mine.page
+      .getByText(/已再次提出/)
+      .first()
+      .waitFor()
     await home(mine)
     expect((await office.record(household))!.body.phone).toBe('19900002222')
 

@@ -25,5 +25,6 @@ export function can(
   if (verb === 'edit') return allowed(definition.access.edit)
   if (verb === 'delete') return allowed(definition.access.delete)
   const command = definition.workflow?.commands[verb.slice('command:'.length)]
-  return command ? allowed(command.by) : false
+  if (!command || (isAuthor && command.notByAuthor)) return false
+  return allowed(command.by)
 }

@@ -21,9 +21,17 @@ export interface AnswersField extends Field<'answers', Answers> {
   readonly items: Readonly<Record<string, Label>>
 }
 
+const isText = (value: unknown, most: number) =>
+  value == null || (typeof value === 'string' && value.length <= most)
+const isNumber = (value: unknown) => value == null || typeof value === 'number'
+
+/** Rules calculate with what is in here, on every phone: another type would stop them all. */
 const isAnswer = (value: unknown) =>
   isJsonObject(value) &&
-  (value.value == null || (typeof value.value === 'string' && value.value.length <= 60))
+  isText(value.value, 60) &&
+  isText(value.note, 2000) &&
+  isNumber(value.places) &&
+  (value.measures == null || (isJsonObject(value.measures) && Object.values(value.measures).every(isNumber)))
 
 /** Answers to a checklist, one per item. Each item merges on its own: a patch names `field.item`. */
 export const answers = (

@@ -1,6 +1,8 @@
 import type { Label } from '../label.ts'
 import { type Field, type FieldOptions, wrongType } from './field.ts'
 
+const most = 100
+
 export type PeopleField = Field<'people', readonly string[]>
 
 /** The users (by id) who did or own something. */
@@ -9,8 +11,9 @@ export const people = (label: Label, options: FieldOptions = {}): PeopleField =>
   label,
   merge: 'union',
   ...options,
-  check: (value) =>
-    Array.isArray(value) && value.every((one) => typeof one === 'string' && one.length <= 64)
-      ? null
-      : wrongType,
+  check: (value) => {
+    if (!Array.isArray(value)) return wrongType
+    if (value.length > most) return { code: 'tooMany', limit: most }
+    return value.every((one) => typeof one === 'string' && one.length <= 64) ? null : wrongType
+  },
 })

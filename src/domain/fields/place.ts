@@ -20,5 +20,10 @@ export const place = (label: Label, options: FieldOptions = {}): PlaceField => (
   merge: 'latest',
   ...options,
   check: (value) =>
-    isJsonObject(value) && within(value.lng, 180) && within(value.lat, 90) ? null : wrongType,
+    isJsonObject(value) &&
+    within(value.lng, 180) &&
+    within(value.lat, 90) &&
+    (value.accuracy == null || typeof value.accuracy === 'number')
+      ? null
+      : wrongType,
 })

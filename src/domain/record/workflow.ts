@@ -18,6 +18,8 @@ export interface Command {
   readonly from: readonly string[]
   readonly to: string
   readonly by: readonly CommandGiver[]
+  /** Never the person who made the record, whatever the role: nobody closes the own report. */
+  readonly notByAuthor?: boolean
   /** Arguments that must not be empty. */
   readonly needs?: readonly string[]
   /** All required fields must hold a value before this step. */

@@ -70,6 +70,7 @@ export const logWorkflow: Workflow = {
       from: ['submitted'],
       to: 'accepted',
       by: ['supervisor', 'admin'],
+      notByAuthor: true,
       writes: (args, context) => ({ ...review(args, context), remarks: null }),
     },
     sendBack: {

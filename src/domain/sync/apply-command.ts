@@ -21,7 +21,7 @@ export function applyCommand(
   current: RecordVersion,
   name: string,
   args: JsonObject,
-  { actor, at }: MergeContext,
+  { actor, at, receivedAt = at }: MergeContext,
 ): Applied {
   const { workflow } = definition
   const command = workflow?.commands[name]
@@ -34,7 +34,7 @@ export function applyCommand(
   if (command.needsComplete && Object.keys(bodyIssues(definition, current.body, { complete: true })).length) {
     return { problem: 'incomplete' }
   }
-  const written = command.writes?.(args, { actor, at, body: current.body }) ?? {}
+  const written = command.writes?.(args, { actor, at: receivedAt, body: current.body }) ?? {}
   const body = { ...current.body, ...written, [workflow.field]: command.to }
   if (Object.keys(bodyIssues(definition, written, { complete: false })).length) return { problem: 'badValue' }
   return { body, state: workflow.states[command.to]?.closed ? 'closed' : 'live', done: false }

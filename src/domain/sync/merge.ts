@@ -46,6 +46,8 @@ export interface MergeContext {
   readonly actor: Actor
   /** Milliseconds; the mutation's time adjusted by the measured skew. */
   readonly at: number
+  /** Milliseconds: when it arrived, which no device can choose (T1); not known on a device. */
+  readonly receivedAt?: number
 }
 
 /**

@@ -5,7 +5,13 @@ import type { RecordDefinition } from '../record/define-record.ts'
 
 const json = z.custom<Json>((value) => value !== undefined)
 const jsonObject = z.custom<JsonObject>(isJsonObject)
-const shortText = z.string().check(z.minLength(1), z.maxLength(120))
+/** Letters that every database and every phone spell alike; refinements, so the shape of the wire stays as it is. */
+const plain = (most: number) =>
+  z.refine<string>((text) => text.length <= most && /^[!-~]*$/.test(text), { abort: true })
+const shortText = z.string().check(z.minLength(1), z.maxLength(120), plain(120))
+
+/** More than any form has fields and any checklist has items. */
+const mostChanges = 1000
 
 const common = {
   /** Made on the device; a uid is applied at most once (P2). */
@@ -16,13 +22,19 @@ const common = {
   at: z.number(),
   schema: z.int().check(z.positive()),
   type: shortText,
-  record: shortText,
+  record: shortText.check(plain(64)),
 }
 
 /** What a device saves and sends. `set` says old → new per field; `field.item` names one checklist item. */
 export const mutationSchema = z.discriminatedUnion('op', [
   z.strictObject({ ...common, op: z.literal('create'), scope: shortText, body: jsonObject }),
-  z.strictObject({ ...common, op: z.literal('patch'), set: z.record(z.string(), z.tuple([json, json])) }),
+  z.strictObject({
+    ...common,
+    op: z.literal('patch'),
+    set: z
+      .record(z.string(), z.tuple([json, json]))
+      .check(z.refine((set) => Object.keys(set).length <= mostChanges)),
+  }),
   z.strictObject({ ...common, op: z.literal('delete'), seen: z.string() }),
   z.strictObject({ ...common, op: z.literal('move'), from: shortText, to: shortText }),
   z.strictObject({ ...common, op: z.literal('command'), command: shortText, args: jsonObject }),

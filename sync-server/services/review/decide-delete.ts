@@ -1,4 +1,5 @@
 import type { StoredRecord } from '../../storage/stored.ts'
+import { lowersDanger } from '../house/lowers-danger.ts'
 import { store } from '../sync/intake.ts'
 import { type Carried, type Case, cannot, done } from './decision.ts'
 
@@ -16,6 +17,9 @@ export async function decideDelete(
     updatedBy: intake.user,
     updatedAt: decision.at,
   } as const
-  await store(intake, { ...target, ...gone }, target)
+  const next = { ...target, ...gone }
+  const needsReason = !decision.note && (await lowersDanger(intake.tables, target, next, intake.receivedAt))
+  if (needsReason) return cannot('reasonNeeded') // [M3]
+  await store(intake, next, target)
   return done
 }

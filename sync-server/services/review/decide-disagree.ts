@@ -10,10 +10,11 @@ import { type Carried, type Case, cannot, done, objectOf } from './decision.ts'
 
 /**
  * `disagree`: the choice is one of the two inspections, or a grade. Every inspection of the pair that says
- * something else is verified to that grade, with the reason that the supervisor gives.
+ * something else is verified to that grade, with the reason that the supervisor gives. Not by one of the two.
  */
 export async function decideDisagree(given: Case, target: StoredRecord | null): Promise<Carried> {
   const { intake, review, decision } = given
+  if ([review.body.author, review.body.other].includes(intake.user)) return cannot('notAllowed')
   const pair = [objectOf(review.body.mine).inspection, objectOf(review.body.theirs).inspection].map(String)
   const records = await intake.tables.records.many(pair)
   const found = target && (await houseOfInspection(intake.tables, target))

@@ -5,6 +5,7 @@ import { definitionOf } from '#domain/records/registry.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
 import { type FieldPath, fieldPath, readPath, writePath } from '#domain/sync/field-path.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
+import { lowersDanger } from '../house/lowers-danger.ts'
 import { store } from '../sync/intake.ts'
 import { type Carried, type Case, cannot, done, objectOf } from './decision.ts'
 import { livingState } from './living-state.ts'
@@ -42,7 +43,10 @@ export async function decideFields(
   const state = target.state === 'deleted' ? livingState({ type: target.type, body }) : target.state
   if (sameJson(body, target.body) && state === target.state) return done
   const change = { body, state, rev: target.rev + 1, updatedBy: intake.user, updatedAt: decision.at }
-  await store(intake, { ...target, ...change }, target)
+  const next = { ...target, ...change }
+  const needsReason = !decision.note && (await lowersDanger(intake.tables, target, next, intake.receivedAt))
+  if (needsReason) return cannot('reasonNeeded') // [M3]
+  await store(intake, next, target)
   return done
 }
 

@@ -17,6 +17,7 @@ export async function decideMove(
     user: intake.user,
     roles: intake.roles,
     at: decision.at,
+    reason: decision.note,
   })
   return merged.outcome === 'applied' || merged.outcome === 'noop'
     ? done

@@ -17,7 +17,12 @@ export async function decideParked({ intake, review, decision }: Case): Promise<
   const { mutation } = read
   const author = String(review.body.author)
   const at = typeof review.body.authorAt === 'number' ? review.body.authorAt : decision.at
-  const { merged, current } = await applyMutation(intake, mutation, { user: author, roles: intake.roles, at })
+  const { merged, current } = await applyMutation(intake, mutation, {
+    user: author,
+    roles: intake.roles,
+    at,
+    reason: decision.note,
+  })
   if (merged.outcome === 'parked') return cannot(merged.problem ?? 'serverFault')
   if (merged.review && current) {
     // It could be tried now, and something else stands in its way: a review of that.

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#domain/json.ts'
 import { Problem } from '#domain/problem.ts'
 import type { OutcomeMessage } from '#domain/sync/protocol.ts'
+import { shownTime } from './adjusted-time.ts'
 import type { Intake } from './intake.ts'
 import { parkMutation, type Settled, settleMutation } from './settle-mutation.ts'
 import { readMutation } from './upcast-mutation.ts'
@@ -37,7 +38,7 @@ async function acceptOne(intake: Intake, raw: RawMutation): Promise<OutcomeMessa
     device: intake.device,
     ordinal: raw.ordinal,
     receivedAt: intake.receivedAt,
-    deviceTime: typeof raw.at === 'number' ? raw.at : intake.receivedAt,
+    deviceTime: typeof raw.at === 'number' ? shownTime(raw.at) : intake.receivedAt,
     skewMs: intake.skewMs,
     schema: Number.isSafeInteger(raw.schema) ? (raw.schema as number) : 0,
     type: text('type'),

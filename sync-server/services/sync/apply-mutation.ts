@@ -2,13 +2,15 @@ import { can } from '#domain/access/can.ts'
 import type { Role } from '#domain/access/role.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
+import type { RecordVersion } from '#domain/record/record-version.ts'
 import { familyOfScope } from '#domain/record/scope.ts'
 import { type Merged, merge, parked } from '#domain/sync/merge.ts'
 import type { Mutation } from '#domain/sync/mutation.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
-import { lowersStandingGrade } from '../house/lowers-standing-grade.ts'
+import { lowersDanger } from '../house/lowers-danger.ts'
 import { openDisagreements } from '../house/open-disagreements.ts'
 import { type Intake, store } from './intake.ts'
+import { carryInspections } from './carry-inspections.ts'
 import { carryReviews } from './carry-reviews.ts'
 import { openDuplicates } from './open-duplicates.ts'
 
@@ -18,6 +20,8 @@ export interface InNameOf {
   readonly roles: ReadonlyMap<string, Role>
   /** Milliseconds: when the person wrote it, by the server's clock. */
   readonly at: number
+  /** Why the supervisor lets it through; what makes a house look safer needs one (M3). */
+  readonly reason?: string
 }
 
 export interface Applied {
@@ -35,10 +39,20 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   if (refused) return { merged: refused, current, stored: current }
   const definition = definitionOf(mutation.type)!
   const role = roleFor(mutation, current, who)
-  const merged = merge(definition, current, mutation, { actor: { user: who.user, role }, at: who.at })
+  const { receivedAt } = intake
+  const merged = merge(definition, current, mutation, {
+    actor: { user: who.user, role },
+    at: who.at,
+    receivedAt,
+  })
   if (!merged.next || merged.next === current) return { merged, current, stored: current }
+  const late = await refuseResult(intake, mutation, current, merged.next, role, who)
+  if (late) return { merged: late, current, stored: current }
   const stored = await store(intake, merged.next, current)
   if (mutation.op === 'move') await carryReviews(intake, stored) // [C3]
+  if (mutation.op === 'move' && stored.type === 'house') {
+    await carryInspections(intake, stored, current!.scope)
+  }
   if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'submit') {
     await openDisagreements(intake, stored)
   }
@@ -61,6 +75,9 @@ async function refuse(
   const role = roleFor(mutation, current, who)
   if (!current && mutation.op !== 'create') return parked('error', 'unknownRecord', mutation, null)
   if (!role) return parked('noAccess', 'notAllowed', mutation, current)
+  // [P6] ids that the server makes out of others could be taken before it does.
+  if (mutation.op === 'create' && /^[vn]_/.test(mutation.record))
+    return parked('error', 'badMutation', mutation, current)
   if (current && current.type !== mutation.type) return parked('error', 'badMutation', mutation, current)
   if (
     mutation.op === 'create' &&
@@ -72,24 +89,46 @@ async function refuse(
   }
   if (mutation.op === 'move' && current!.scope !== mutation.to)
     return refuseMove(definition, mutation, current!, who)
-  if (mutation.op === 'command' && mutation.type === 'houseInspection') {
-    return refuseLowering(intake, mutation, current!, role)
+  const isDisagreement = current?.type === 'review' && current.body.kind === 'disagree'
+  if (mutation.op === 'command' && mutation.command === 'withdraw' && isDisagreement) {
+    // [M7] two people saw it: it is not one side's to let go.
+    return parked('noAccess', 'notAllowed', mutation, current)
   }
   return null
 }
 
-/** A house looks safer only at the word of a supervisor who says why; its inspector cannot void it away (M3). */
+/** Bodies go to every phone of the scope: patch by patch none may outgrow what one mutation may carry (P3). */
+const mostBodyLength = 256 * 1024
+
+async function refuseResult(
+  intake: Intake,
+  mutation: Mutation,
+  current: StoredRecord | null,
+  next: RecordVersion,
+  role: Role | null,
+  who: InNameOf,
+): Promise<Merged | null> {
+  if (JSON.stringify(next.body).length > mostBodyLength) return parked('error', 'tooLarge', mutation, current)
+  return refuseLowering(intake, mutation, current, next, role, who)
+}
+
+/**
+ * A house looks safer only by the verdict of an expert or at the word of a supervisor, who says why; no other
+ * way leads there, whatever field, step, move or delete it takes (M3).
+ */
 async function refuseLowering(
   intake: Intake,
-  mutation: Extract<Mutation, { op: 'command' }>,
-  current: StoredRecord,
-  role: Role,
+  mutation: Mutation,
+  current: StoredRecord | null,
+  next: RecordVersion,
+  role: Role | null,
+  who: InNameOf,
 ): Promise<Merged | null> {
-  const leadsTo = mutation.command === 'approve' ? 'accepted' : mutation.command === 'void' ? 'void' : null
-  if (!leadsTo || !(await lowersStandingGrade(intake.tables, current, intake.receivedAt, leadsTo)))
-    return null
+  const isVerdict = mutation.op === 'command' && mutation.command === 'verify'
+  if (isVerdict || !(await lowersDanger(intake.tables, current, next, intake.receivedAt))) return null
   if (role !== 'supervisor' && role !== 'admin') return parked('noAccess', 'notAllowed', mutation, current)
-  const reason = mutation.args.reason ?? mutation.args.note
+  const args = mutation.op === 'command' ? mutation.args : {}
+  const reason = args.reason ?? args.note ?? who.reason
   const given = typeof reason === 'string' && reason.trim() !== ''
   return given ? null : parked('error', 'reasonNeeded', mutation, current)
 }

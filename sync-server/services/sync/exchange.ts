@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/role.ts'
+import { shownTime } from './adjusted-time.ts'
 import { newId } from '#domain/record/new-id.ts'
 import { Problem } from '#domain/problem.ts'
 import { type SyncResponse, syncRequestSchema } from '#domain/sync/protocol.ts'
@@ -48,7 +49,7 @@ async function exchangeWithin(
   touched: Set<string>,
 ): Promise<SyncResponse> {
   const receivedAt = context.clock()
-  const skewMs = Math.round(receivedAt - request.now)
+  const skewMs = shownTime(Math.round(receivedAt - request.now))
   const device = await tables.devices.get(request.device, user)
   if (device?.revokedAt != null) throw new Problem('deviceRevoked')
   const grants = await tables.grants.ofUser(user)
@@ -93,6 +94,7 @@ async function presentEpoch(
 ): Promise<string> {
   const epoch = await tables.meta.epoch()
   if (epoch !== null && !(await provesRewind(tables, user, epoch, roles, request))) return epoch
+  if (epoch !== null && !(await mayClaimRewind(tables, user, context.clock()))) return epoch
   const next = newId('e', context.random)
   await tables.meta.set('epoch', next)
   if (epoch !== null) {
@@ -113,4 +115,15 @@ async function presentEpoch(
     })
   }
   return next
+}
+
+const day = 86_400_000
+
+/** What a device says of an acknowledgement cannot be checked, and every device sweeps: once a day per person (R1). */
+async function mayClaimRewind(tables: Tables, user: string, now: number): Promise<boolean> {
+  const key = `rewind:${user}`
+  const last = Number((await tables.meta.get(key)) ?? -Infinity)
+  if (now - last < day) return false
+  await tables.meta.set(key, String(now))
+  return true
 }

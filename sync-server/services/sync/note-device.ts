@@ -1,6 +1,7 @@
 import type { SyncRequest } from '#domain/sync/protocol.ts'
 import type { StoredDevice } from '../../storage/stored.ts'
 import type { Tables } from '../../storage/store.ts'
+import { shownTime } from './adjusted-time.ts'
 
 type About = Pick<SyncRequest, 'device' | 'app' | 'schema' | 'outbox' | 'mismatches'>
 
@@ -22,7 +23,9 @@ export async function noteDevice(
     schema,
     skewMs,
     outboxCount: outbox?.count ?? before?.outboxCount ?? 0,
-    oldestPendingAt: outbox ? outbox.oldestAt : (before?.oldestPendingAt ?? null),
+    oldestPendingAt: outbox
+      ? outbox.oldestAt && shownTime(outbox.oldestAt)
+      : (before?.oldestPendingAt ?? null),
     digestFailures: (before?.digestFailures ?? 0) + failed,
     digestFailedAt: failed ? receivedAt : (before?.digestFailedAt ?? null),
     revokedAt: before?.revokedAt ?? null,

@@ -8,6 +8,9 @@ const forgetMs = 15 * minute
 /** Many colleagues share one address in an office; one account is one person's. */
 export const mostTries = { account: 5, address: 50 } as const
 
+/** What is counted instead of an account when its own device tries. */
+export const ownDevice = (username: string, device: string): string => `${username}\n${device}`
+
 /** Names and addresses are counted, not kept: someone may have typed a password as the name. */
 export const failureKey = (kind: keyof typeof mostTries, text: string): string =>
   `${kind}:${createHash('sha256').update(text).digest('hex')}`

@@ -5,7 +5,7 @@ import type { AuditEntry, StoredUser } from '../../storage/stored.ts'
 import type { ServerContext } from '../server-context.ts'
 import { spellUsername } from './create-user.ts'
 import { isPassword } from './password.ts'
-import { countTry, failureKey, uncountTry } from './sign-in-limits.ts'
+import { countTry, failureKey, ownDevice, uncountTry } from './sign-in-limits.ts'
 
 export interface OpenedSession {
   /** For the cookie; the server keeps only its hash. */
@@ -29,12 +29,16 @@ export async function signIn(
 ): Promise<OpenedSession> {
   const { store, clock } = context
   const spelt = spellUsername(username)
-  const accountKey = failureKey('account', spelt)
-  const { allowed, found } = await store.write(async (tables) => {
+  const { allowed, found, accountKey, addressKey } = await store.write(async (tables) => {
     const now = clock()
+    const found = await tables.users.byUsername(spelt)
+    // A phone that was signed in before counts for itself: nobody else can close it by guessing elsewhere.
+    const isKnown = found !== null && (await tables.devices.get(device.id, found.id)) !== null
+    const accountKey = failureKey('account', isKnown ? ownDevice(spelt, device.id) : spelt)
+    const addressKey = isKnown || address === null ? null : failureKey('address', address)
     const account = await countTry(tables.failures, accountKey, now)
-    const place = address === null || (await countTry(tables.failures, failureKey('address', address), now))
-    return { allowed: account && place, found: await tables.users.byUsername(spelt) }
+    const place = addressKey === null || (await countTry(tables.failures, addressKey, now))
+    return { allowed: account && place, found, accountKey, addressKey }
   })
   const audit = (result: AuditEntry['result'], why: string | null): AuditEntry => ({
     at: clock(),
@@ -61,7 +65,7 @@ export async function signIn(
     const known = await tables.devices.get(device.id, found.id)
     if (known?.revokedAt != null) return true
     await tables.failures.clear(accountKey)
-    if (address !== null) await uncountTry(tables.failures, failureKey('address', address))
+    if (addressKey !== null) await uncountTry(tables.failures, addressKey)
     await tables.sessions.removeExpired(createdAt)
     await tables.sessions.insert({
       tokenHash: tokenHash(token),

@@ -63,7 +63,7 @@ export function elderDue(
     since: elder.enrolledOn,
     due: last.in_person
       ? addDays(last.in_person, inPersonDays)
-      : addDays(elder.enrolledOn, level.firstInPersonDays),
+      : addDays(elder.enrolledOn, Math.min(inPersonDays, level.firstInPersonDays)),
   })
   const next = contact.due < person.due ? contact : person
   return {

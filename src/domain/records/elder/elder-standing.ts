@@ -37,6 +37,13 @@ const contactOf = (visit: ElderVisit): ElderContact => ({
   completed: visit.body.contact === 'met',
 })
 
+/** A day that is still to come would hide the elder until then: the day the file was made counts instead. */
+function enrolledOn({ body, createdAt }: Elder, today: LocalDate): LocalDate {
+  const made = localDate(createdAt)
+  const said = body.enrolledOn ?? made
+  return said > today && made < said ? made : said
+}
+
 /** Facts, level and due date of an elder from the file, its visits and what is around, on a day. */
 export function elderStanding(
   elder: Elder,
@@ -69,7 +76,7 @@ export function elderStanding(
     {
       status: body.status ?? 'active',
       level: risk.level,
-      enrolledOn: body.enrolledOn ?? localDate(elder.createdAt),
+      enrolledOn: enrolledOn(elder, today),
       abilityLevel,
       ...(body.categories && { categories: body.categories }),
       ...(body.events && { events: body.events }),

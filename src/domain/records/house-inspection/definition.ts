@@ -1,4 +1,5 @@
 import { answers } from '../../fields/answers.ts'
+import { wrongType } from '../../fields/field.ts'
 import { choice } from '../../fields/choice.ts'
 import { flag } from '../../fields/flag.ts'
 import { instant } from '../../fields/instant.ts'
@@ -8,12 +9,17 @@ import { place } from '../../fields/place.ts'
 import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { verbatim } from '../../fields/verbatim.ts'
+import { isJsonObject } from '../../json.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
 import { logFields } from '../log-workflow.ts'
 import { checklistItemLabels } from './checklist-item-labels.ts'
 import { gradeOrder, houseGrades } from './grade-order.ts'
 import { houseInspectionWorkflow } from './workflow.ts'
+
+/** The facts are read by rules on every phone, so each is a plain value. */
+const isFlat = (value: unknown) =>
+  isJsonObject(value) && Object.values(value).every((one) => one === null || typeof one !== 'object')
 
 /**
  * 自建房排查: one person's look at one house. The grade follows from `facts` and `answers` by `gradeHouse`
@@ -42,7 +48,11 @@ export const houseInspection = defineRecord({
     endedAt: instant(label('结束时间', 'Ended'), { required: true }),
     inspectors: people(label('排查人', 'By'), { required: true }),
     checklistVersion: text(label('清单版本', 'Checklist'), { max: 20 }),
-    facts: verbatim(label('房屋情况', 'The house as found'), { required: true }),
+    facts: verbatim(label('房屋情况', 'The house as found'), {
+      required: true,
+      check: (value) => (isFlat(value) ? null : wrongType),
+    }),
+    reportedAt: instant(label('上报时间', 'Reported at'), { merge: 'command' }),
     answers: answers(label('排查项目', 'Items'), checklistItemLabels, { required: true }),
     ownerPresent: flag(label('产权人或使用人在场', 'Owner or user present')),
     archivePhotos: photos(label('档案照片', 'File photos')),

@@ -26,6 +26,8 @@ export interface GradeOpinions {
   readonly appraisal?: Appraisal
   /** Day of the inspection the other grades belong to. */
   readonly inspectedOn?: LocalDate
+  /** Day it was handed in, by the server's clock. */
+  readonly reportedOn?: LocalDate
   /** Last alteration; a month or a year counts as its last day. */
   readonly alteredOn?: string
   /** Needed to notice that an appraisal has expired. */
@@ -38,7 +40,8 @@ const lastDay = (date: string): LocalDate =>
 function stands(appraisal: Appraisal, opinions: GradeOpinions): boolean {
   const { inspectedOn, alteredOn, today } = opinions
   if (!Object.hasOwn(appraisalGrades, appraisal.grade)) return false
-  if (appraisal.validUntil && today && today > appraisal.validUntil) return false
+  if (today && (today < appraisal.date || (appraisal.validUntil && today > appraisal.validUntil)))
+    return false
   if (inspectedOn && appraisal.date <= inspectedOn) return false
   return !(alteredOn && appraisal.date <= lastDay(alteredOn))
 }
@@ -50,6 +53,11 @@ function stands(appraisal: Appraisal, opinions: GradeOpinions): boolean {
  */
 export function effectiveGrade(opinions: GradeOpinions): HouseGrade {
   const { appraisal, verified, computed, worker } = opinions
-  if (appraisal && stands(appraisal, opinions)) return appraisalGrades[appraisal.grade]
-  return verified ?? (worker ? worseGrade(computed, worker) : computed)
+  const { reportedOn } = opinions
+  const own = verified ?? (worker ? worseGrade(computed, worker) : computed)
+  if (!appraisal || !stands(appraisal, opinions)) return own
+  const appraised = appraisalGrades[appraisal.grade]
+  // [M3] a better degree must be newer than the report by the server's clock, too.
+  const isTooOld = reportedOn !== undefined && appraisal.date <= reportedOn
+  return isTooOld ? worseGrade(own, appraised) : appraised
 }

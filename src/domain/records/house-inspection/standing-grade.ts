@@ -8,6 +8,8 @@ export interface InspectionOutcome {
   readonly author: string
   /** Milliseconds since 1970 UTC. */
   readonly endedAt: number
+  /** When it was handed in, by the server's clock; `endedAt`, by the device's, only where nobody noted it. */
+  readonly reportedAt?: number
   readonly status: InspectionStatus
   /** The effective grade of this inspection. */
   readonly grade: HouseGrade
@@ -24,8 +26,11 @@ export interface StandingGrade {
   readonly pendingLower: string | null
 }
 
+const timeOf = ({ reportedAt, endedAt }: InspectionOutcome) => reportedAt ?? endedAt
+
+// [T1] a clock that is years off, or a time made up, must not put a danger behind an older clean bill.
 const byTime = (a: InspectionOutcome, b: InspectionOutcome) =>
-  a.endedAt - b.endedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 function next(state: StandingGrade, one: InspectionOutcome): StandingGrade {
   const taken: StandingGrade = { grade: one.grade, by: one.id, pendingLower: null }

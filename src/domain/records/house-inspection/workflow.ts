@@ -3,6 +3,8 @@ import type { Workflow } from '../../record/workflow.ts'
 import { logWorkflow } from '../log-workflow.ts'
 import { worstReported } from './worst-reported.ts'
 
+const noVerdict = { verifiedGrade: null, verifiedReason: null, verifiedBy: null, verifiedAt: null }
+
 /** A log, plus the expert's verdict: the only way to lower a grade, always with a reason (DOMAIN 3.4). */
 export const houseInspectionWorkflow: Workflow = {
   ...logWorkflow,
@@ -10,13 +12,19 @@ export const houseInspectionWorkflow: Workflow = {
     ...logWorkflow.commands,
     submit: {
       ...logWorkflow.commands.submit!,
-      writes: (_args, { body }) => ({ worstReported: worstReported(body) }),
+      // A verdict was about what the inspection said before; a worse one lives on as what was reported.
+      writes: (_args, { body, at }) => ({
+        worstReported: worstReported(body),
+        reportedAt: at,
+        ...(body.verifiedGrade != null && noVerdict),
+      }),
     },
     verify: {
       label: label('核实等级', 'Verify the grade'),
       from: ['submitted', 'accepted'],
       to: 'accepted',
       by: ['inspector', 'supervisor', 'admin'],
+      notByAuthor: true,
       needs: ['grade', 'reason'],
       writes: (args, { actor, at }) => ({
         verifiedGrade: args.grade ?? null,

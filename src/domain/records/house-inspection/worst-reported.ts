@@ -9,13 +9,14 @@ const isGrade = (value: unknown): value is HouseGrade =>
   typeof value === 'string' && Object.hasOwn(houseGrades, value)
 
 /**
- * The worst grade an inspection has ever been handed in with, for its body as it is handed in now. A correction
+ * The worst grade an inspection has ever been handed in with or verified to, for its body as it is handed in now. A correction
  * may take findings back, but the danger once reported stands until somebody with the right accepts the
  * correction (rule M3, own design). Null while the body holds no facts to grade by.
  */
 export function worstReported(body: JsonObject): HouseGrade | null {
-  const before = isGrade(body.worstReported) ? body.worstReported : null
-  const { facts, answers, workerGrade } = body
+  const { facts, answers, workerGrade, verifiedGrade, worstReported: reported } = body
+  const known = [reported, verifiedGrade].filter(isGrade)
+  const before = known.length ? known.reduce(worseGrade) : null
   if (!isJsonObject(facts)) return before
   const { grade: computed } = gradeHouse(
     facts as unknown as HouseFacts,

@@ -49,13 +49,18 @@ export function lastAppraisal(house: Body<'house'>): Appraisal | null {
   return known.reduce<Appraisal | null>((last, one) => (!last || one.date > last.date ? one : last), null)
 }
 
+/** When the house was looked at: never after the inspection arrived, whatever the device's clock said (T1). */
+const seenAt = ({ body: { endedAt, reportedAt }, createdAt }: Inspection): number =>
+  Math.min(endedAt ?? createdAt, reportedAt ?? Infinity)
+
 /** Reads one inspection of a house on a day. Null while the inspection holds no facts to grade by. */
 export function readInspection(
   inspection: Inspection,
   house: House,
   today: LocalDate,
 ): InspectionReading | null {
-  const { facts, answers, workerGrade, verifiedGrade, worstReported, endedAt, status } = inspection.body
+  const { facts, answers, workerGrade, verifiedGrade, worstReported, endedAt, reportedAt, status } =
+    inspection.body
   if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
   const found = facts as unknown as HouseFacts
   const grading = gradeHouse(found, answers ?? {})
@@ -68,7 +73,8 @@ export function readInspection(
     ...(workerGrade && { worker: workerGrade }),
     ...(verifiedGrade && { verified: verifiedGrade }),
     ...(appraisal && { appraisal }),
-    ...(endedAt && { inspectedOn: localDate(endedAt) }),
+    ...(endedAt && { inspectedOn: localDate(seenAt(inspection)) }),
+    ...(reportedAt && { reportedOn: localDate(reportedAt) }),
     ...(alteredOn && { alteredOn }),
     today,
   })
@@ -94,19 +100,24 @@ export function houseStanding(
   for (const inspection of inspections) {
     const reading = readInspection(inspection, house, today)
     if (!reading) continue
-    const { endedAt = inspection.createdAt, status = 'draft' } = inspection.body
+    // Whoever accepts in another grid has no say in this one: danger from there counts, a clean bill does not.
+    const isForeign = inspection.scope !== house.scope
+    const { status: said = 'draft', reportedAt } = inspection.body
+    const status = isForeign && said === 'accepted' ? 'submitted' : said
+    const endedAt = seenAt(inspection)
     readings.set(inspection.id, reading)
-    const verified = inspection.body.verifiedGrade != null
+    const verified = !isForeign && inspection.body.verifiedGrade != null
     outcomes.push({
       id: inspection.id,
       author: inspection.createdBy,
       endedAt,
+      ...(reportedAt && { reportedAt }),
       status,
       grade: reading.grade,
       verified,
     })
     if (status !== 'accepted' && status !== 'submitted') continue
-    if (!last || endedAt > (last.body.endedAt ?? last.createdAt)) last = inspection
+    if (!last || endedAt > seenAt(last)) last = inspection
     const day = localDate(endedAt)
     if (status === 'accepted' && (!lastAccepted || day > lastAccepted)) lastAccepted = day
   }

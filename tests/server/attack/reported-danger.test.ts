@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JsonObject } from '#domain/json.ts'
+import { localDate } from '#domain/local-date.ts'
+import { type House, houseStanding, type Inspection } from '#domain/records/house/house-standing.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import { command, create, patch, type Phone } from '../support/phone.ts'
+import { openStreet, type Street } from '../support/street.ts'
+
+const here = 'g:07/house'
+const there = 'g:08/house'
+const day = 86_400_000
+const severe: JsonObject = { value: 'yes' }
+const safe: JsonObject = { value: 'none' }
+const facts = {
+  structureType: 'brick_precast',
+  floors: 2,
+  isBusiness: false,
+  isRented: false,
+  occupants: 3,
+  hasSteelPart: false,
+  roofType: 'slab',
+}
+let street: Street
+let li: Phone
+let wang: Phone
+let zhang: Phone
+
+beforeEach(async () => {
+  street = await openStreet()
+  for (const name of ['li', 'wang'])
+    await street.person(name, 'inspector', { [here]: 'inspector', [there]: 'inspector' })
+  await street.person('zhang', 'supervisor', { [here]: 'supervisor', [there]: 'supervisor' })
+  ;[li, wang, zhang] = await Promise.all([street.phone('li'), street.phone('wang'), street.phone('zhang')])
+  await done(li, create('house', 'r_house', here, { code: 'h1', address: 'Lane 1', status: 'active' }))
+})
+afterEach(() => street.close())
+
+async function done(phone: Phone, ...intents: Intent[]) {
+  const outcomes = await phone.push(...intents)
+  expect(outcomes.map(({ outcome, problem }) => problem ?? outcome)).toEqual(intents.map(() => 'applied'))
+}
+
+async function refused(phone: Phone, intent: Intent, problem: string) {
+  expect(await phone.pushOne(intent)).toMatchObject({ outcome: 'parked', problem })
+}
+
+const look = (record: string, answer: JsonObject, endedAt = street.now, scope = here): Intent[] => [
+  create('houseInspection', record, scope, {
+    house: 'r_house',
+    inspectionType: 'patrol',
+    startedAt: endedAt - 1000,
+    endedAt,
+    inspectors: ['u_x'],
+    facts,
+    answers: { em_noise_debris: answer },
+  }),
+  command('houseInspection', record, 'submit'),
+]
+
+const change = (record: string, set: Record<string, [unknown, unknown]>) =>
+  patch('houseInspection', record, set)
+const step = (record: string, name: string, args: JsonObject = {}) =>
+  command('houseInspection', record, name, args)
+
+/** As everybody who holds the grid of the house sees it, `later` days from now. */
+async function grade(later = 0) {
+  const { house, found } = await street.context.store.read(async ({ records }) => {
+    const file = (await records.get('r_house'))!
+    const where = { house: 'r_house' }
+    const scopes = [file.scope]
+    return { house: file, found: await records.all({ scopes, type: 'houseInspection', where }) }
+  })
+  const today = localDate(street.now + later * day)
+  const { standing } = houseStanding(
+    house as unknown as House,
+    found as unknown as readonly Inspection[],
+    today,
+  )
+  return standing?.grade ?? null
+}
+
+async function pass(days: number) {
+  street.now += days * day
+  for (const phone of [li, wang, zhang]) await phone.signIn()
+}
+
+const appraisal = (date: number, more: JsonObject = {}) => ({
+  appraisals: [null, [{ agency: 'Own', grade: 'A', date: localDate(date), ...more }]] as [unknown, unknown],
+})
+
+describe('a danger that was reported is not undone by', () => {
+  it('[M3] its author pointing the inspection at another house', async () => {
+    await done(li, ...look('r_a', severe), step('r_a', 'takeBack', { note: 'oops' }))
+    await refused(li, change('r_a', { house: ['r_house', 'r_other'] }), 'notAllowed')
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] its author emptying or spoiling the facts it was graded by', async () => {
+    await done(li, ...look('r_a', severe), step('r_a', 'takeBack', { note: 'oops' }))
+    await refused(li, change('r_a', { facts: [facts, null] }), 'notAllowed')
+    await refused(li, change('r_a', { facts: [facts, 'x'] }), 'badValue')
+    await refused(li, change('r_a', { facts: [facts, { structureType: { toString: 1 } }] }), 'badValue')
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] its author moving the inspection to another grid', async () => {
+    await done(li, ...look('r_a', severe))
+    const move: Intent = { op: 'move', type: 'houseInspection', record: 'r_a', from: here, to: there }
+    await refused(li, move, 'notAllowed')
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] an appraisal in the file of the house; a supervisor lets it in with a reason', async () => {
+    await done(li, ...look('r_a', severe))
+    await pass(1)
+    const outcome = await li.pushOne(patch('house', 'r_house', appraisal(street.now)))
+    expect(outcome).toMatchObject({ outcome: 'parked', problem: 'notAllowed' })
+    expect(await grade()).toBe('severe')
+    const resolve = (args: JsonObject) => zhang.pushOne(command('review', outcome.review!, 'resolve', args))
+    expect(await resolve({ choice: 'mine' })).toMatchObject({ outcome: 'conflict', problem: 'reasonNeeded' })
+    expect((await resolve({ choice: 'mine', note: 'I hold the report' })).outcome).toBe('applied')
+    expect(await grade()).toBe('none')
+  })
+
+  it('[M3] an appraisal dated ahead, or one that will run out', async () => {
+    await done(li, ...look('r_a', severe))
+    await refused(li, patch('house', 'r_house', appraisal(street.now + 20 * day)), 'notAllowed')
+    expect([await grade(), await grade(30)]).toEqual(['severe', 'severe'])
+    await done(zhang, create('house', 'r_new', here, { code: 'h2', address: 'Lane 2' }))
+  })
+
+  it('[M3] an appraisal that was dated ahead before the danger was found', async () => {
+    await done(li, patch('house', 'r_house', appraisal(street.now + 20 * day)))
+    await done(wang, ...look('r_a', severe))
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] an appraisal newer than when the inspection says it ended, older than its arrival', async () => {
+    await done(li, patch('house', 'r_house', appraisal(street.now)))
+    await pass(3)
+    await done(wang, ...look('r_a', severe, street.now - 2000 * day))
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] the file being closed, or thrown away without a word', async () => {
+    await done(li, ...look('r_a', severe))
+    await refused(li, patch('house', 'r_house', { status: ['active', 'demolished'] }), 'notAllowed')
+    const seen = (await street.record('r_house'))!.contentHash
+    await refused(zhang, { op: 'delete', type: 'house', record: 'r_house', seen }, 'reasonNeeded')
+    expect((await street.record('r_house'))!.state).toBe('live')
+  })
+
+  it('[M3] [T1] a clean look of the far future that was accepted before', async () => {
+    await done(wang, ...look('r_a', safe, street.now + 3000 * day))
+    await done(zhang, step('r_a', 'approve', { note: 'fine' }))
+    await pass(1)
+    await done(li, ...look('r_b', severe))
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] [T1] a clock that is years behind', async () => {
+    await done(wang, ...look('r_a', safe))
+    await done(zhang, step('r_a', 'approve', { note: 'fine' }))
+    await pass(1)
+    await done(li, ...look('r_b', severe, 1_000_000))
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] the verdict on what the inspection said before it was corrected', async () => {
+    await done(li, ...look('r_a', safe))
+    await done(wang, step('r_a', 'verify', { grade: 'none', reason: 'looked' }))
+    await done(zhang, step('r_a', 'sendBack', { note: 'the roof?' }))
+    await done(li, change('r_a', { 'answers.em_noise_debris': [safe, severe] }), step('r_a', 'submit'))
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] the expert’s worse verdict being handed in once more as harmless', async () => {
+    await done(li, ...look('r_a', safe))
+    await done(wang, step('r_a', 'verify', { grade: 'severe', reason: 'the slab' }))
+    await done(zhang, step('r_a', 'sendBack', { note: 'add a photo' }))
+    await done(li, step('r_a', 'submit'))
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] the house changing its grid: its inspections go along', async () => {
+    await done(li, ...look('r_a', severe))
+    await done(wang, { op: 'move', type: 'house', record: 'r_house', from: here, to: there })
+    expect((await street.record('r_a'))!.scope).toBe(there)
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[M3] a supervisor letting a change to an accepted inspection in without a reason', async () => {
+    await done(li, ...look('r_a', severe))
+    await done(zhang, step('r_a', 'approve'))
+    const { review } = await li.pushOne(change('r_a', { 'answers.em_noise_debris': [severe, safe] }))
+    const seen = { 'answers.em_noise_debris': severe }
+    const resolve = (args: JsonObject) => zhang.pushOne(command('review', review!, 'resolve', args))
+    expect(await resolve({ choice: 'mine', seen })).toMatchObject({ problem: 'reasonNeeded' })
+    expect(await grade()).toBe('severe')
+    expect((await resolve({ choice: 'mine', seen, note: 'mistyped' })).outcome).toBe('applied')
+  })
+})
+
+describe('nobody closes the own report:', () => {
+  it('[M3] an inspector does not verify the own inspection, nor has it verified in the own name', async () => {
+    await done(li, ...look('r_a', severe))
+    const args = { grade: 'none', reason: 'it is fine' }
+    const outcome = await li.pushOne(step('r_a', 'verify', args))
+    expect(outcome).toMatchObject({ outcome: 'parked', problem: 'notAllowed' })
+    const resolved = command('review', outcome.review!, 'resolve', { choice: 'mine', note: 'ok' })
+    expect(await zhang.pushOne(resolved)).toMatchObject({ outcome: 'conflict', problem: 'notAllowed' })
+    expect(await grade()).toBe('severe')
+  })
+
+  it('a supervisor does not approve the own inspection', async () => {
+    await done(zhang, ...look('r_a', safe))
+    await refused(zhang, step('r_a', 'approve', { note: 'mine' }), 'notAllowed')
+  })
+
+  it('[M7] one side of a disagreement neither lets it go nor decides it', async () => {
+    await done(li, ...look('r_a', severe))
+    await done(zhang, ...look('r_b', safe))
+    const [review] = await street.reviews(here)
+    expect(review!.body.kind).toBe('disagree')
+    await refused(zhang, command('review', review!.id, 'withdraw'), 'notAllowed')
+    const own = command('review', review!.id, 'resolve', { choice: 'r_b', note: 'I am right' })
+    expect(await zhang.pushOne(own)).toMatchObject({ outcome: 'conflict', problem: 'notAllowed' })
+    expect(await grade()).toBe('severe')
+  })
+
+  it('[P6] a disagreement is not headed off by a record that has its id', async () => {
+    const { pairId } = await import('#server/services/sync/open-duplicates.ts')
+    await done(li, ...look('r_a', severe))
+    await refused(wang, create('house', pairId('r_a', 'r_b'), here, { code: 'x' }), 'badMutation')
+    await done(wang, ...look('r_b', safe))
+    expect((await street.reviews(here)).some(({ body }) => body.kind === 'disagree')).toBe(true)
+  })
+})

@@ -194,6 +194,7 @@ describe('a pull', () => {
       expect(Object.values(answer.scopes).every(({ reset }) => reset)).toBe(true)
       zhang.epoch = answer.epoch
       expect((await zhang.sync()).epoch).toBe(answer.epoch)
+      street.now += 3_600_000 // one claim an hour
     }
     const trail = await street.write(({ audit }) => audit.list({ limit: 10, action: 'epoch.new' }))
     expect(trail).toMatchObject([{ user: 'u_zhang' }, { user: 'u_zhang' }])

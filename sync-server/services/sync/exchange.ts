@@ -26,7 +26,7 @@ type Raw = ReturnType<typeof syncRequestSchema.parse>
 /**
  * One exchange: takes in mutations and answers with their outcomes and the next page of changes, from one
  * transaction and so from one snapshot (P1, C4). Resolves only after the durable commit (P4).
- * @throws Problem badRequest, wrongUser, deviceRevoked, serverBusy
+ * @throws Problem badRequest, wrongUser, deviceRevoked, tooManyRequests, serverBusy
  */
 export async function exchange(context: ServerContext, sender: Sender, body: unknown): Promise<SyncResponse> {
   const parsed = syncRequestSchema.safeParse(body)
@@ -94,7 +94,7 @@ async function presentEpoch(
 ): Promise<string> {
   const epoch = await tables.meta.epoch()
   if (epoch !== null && !(await provesRewind(tables, user, epoch, roles, request))) return epoch
-  if (epoch !== null && !(await mayClaimRewind(tables, user, context.clock()))) return epoch
+  if (epoch !== null) await noteClaim(tables, user, context.clock())
   const next = newId('e', context.random)
   await tables.meta.set('epoch', next)
   if (epoch !== null) {
@@ -117,13 +117,15 @@ async function presentEpoch(
   return next
 }
 
-const day = 86_400_000
+const hour = 3_600_000
 
-/** What a device says of an acknowledgement cannot be checked, and every device sweeps: once a day per person (R1). */
-async function mayClaimRewind(tables: Tables, user: string, now: number): Promise<boolean> {
+/**
+ * A claim cannot be checked, and every device sweeps after it: one an hour from one person. A device that is told
+ * to wait keeps its proof and comes again, so nothing is lost by it (R1). @throws Problem tooManyRequests
+ */
+async function noteClaim(tables: Tables, user: string, now: number): Promise<void> {
   const key = `rewind:${user}`
   const last = Number((await tables.meta.get(key)) ?? -Infinity)
-  if (now - last < day) return false
+  if (now >= last && now - last < hour) throw new Problem('tooManyRequests')
   await tables.meta.set(key, String(now))
-  return true
 }

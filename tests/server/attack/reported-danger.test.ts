@@ -122,11 +122,21 @@ describe('a danger that was reported is not undone by', () => {
     expect(await grade()).toBe('none')
   })
 
-  it('[M3] an appraisal dated ahead, or one that will run out', async () => {
+  it('[M3] an appraisal dated ahead', async () => {
     await done(li, ...look('r_a', severe))
     await refused(li, patch('house', 'r_house', appraisal(street.now + 20 * day)), 'notAllowed')
     expect([await grade(), await grade(30)]).toEqual(['severe', 'severe'])
-    await done(zhang, create('house', 'r_new', here, { code: 'h2', address: 'Lane 2' }))
+  })
+
+  it('[M3] a bad appraisal being made to run out', async () => {
+    await done(li, ...look('r_a', safe))
+    await pass(2)
+    const date = localDate(street.now)
+    const bad = [{ agency: 'Institute', grade: 'D', date }]
+    const shorter = [{ ...bad[0], validUntil: localDate(street.now + 5 * day) }]
+    await done(wang, patch('house', 'r_house', { appraisals: [null, bad] }))
+    await refused(li, patch('house', 'r_house', { appraisals: [bad, shorter] }), 'notAllowed')
+    expect([await grade(), await grade(30)]).toEqual(['severe', 'severe'])
   })
 
   it('[M3] an appraisal that was dated ahead before the danger was found', async () => {
@@ -215,6 +225,7 @@ describe('nobody closes the own report:', () => {
   it('a supervisor does not approve the own inspection', async () => {
     await done(zhang, ...look('r_a', safe))
     await refused(zhang, step('r_a', 'approve', { note: 'mine' }), 'notAllowed')
+    expect((await street.record('r_a'))!.body.status).toBe('submitted')
   })
 
   it('[M7] one side of a disagreement neither lets it go nor decides it', async () => {

@@ -5,9 +5,12 @@ import type { RecordDefinition } from '../record/define-record.ts'
 
 const json = z.custom<Json>((value) => value !== undefined)
 const jsonObject = z.custom<JsonObject>(isJsonObject)
-/** Letters that every database and every phone spell alike; refinements, so the shape of the wire stays as it is. */
+/**
+ * No half letters, spaces or signs that nobody sees: every database and every phone spells the rest alike.
+ * A refinement, so that the shape of the wire stays as it is.
+ */
 const plain = (most: number) =>
-  z.refine<string>((text) => text.length <= most && /^[!-~]*$/.test(text), { abort: true })
+  z.refine<string>((text) => text.length <= most && !/[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u.test(text), { abort: true })
 const shortText = z.string().check(z.minLength(1), z.maxLength(120), plain(120))
 
 /** More than any form has fields and any checklist has items. */

@@ -1,7 +1,7 @@
 import { type Label, label } from '../label.ts'
 import { localDate } from '../local-date.ts'
 import { type HouseDue, type HouseDueRule, houseDue } from '../records/house/house-due.ts'
-import type { House, HouseStanding } from '../records/house/house-standing.ts'
+import { type House, type HouseStanding, seenAt } from '../records/house/house-standing.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
@@ -24,7 +24,7 @@ const words: Readonly<Record<HouseDueRule, Label>> = {
 /** When a house is due, counting a submitted inspection as done: its review is not the worker's task. */
 export function houseDueOf(house: House, standing: HouseStanding, { today }: Moment): HouseDue | null {
   const { body } = house
-  const last = standing.last ? localDate(standing.last.body.endedAt ?? standing.last.createdAt) : undefined
+  const last = standing.last ? localDate(seenAt(standing.last)) : undefined
   const grade = standing.standing?.grade
   const { appraisal } = standing
   const cleared = !appraisal || (last !== undefined && last > appraisal.date && grade === 'none')

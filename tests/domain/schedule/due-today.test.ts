@@ -101,6 +101,19 @@ describe('houses on the list', () => {
     expect(keysOf(world)).toEqual([])
   })
 
+  test('[T1] an end time years ahead keeps no house off the list: what counts is when the report arrived', () => {
+    const world = SmallWorld.withHomes().add('house', 'f1', house)
+    world.add('houseInspection', 'i1', {
+      house: 'f1',
+      facts,
+      answers: {},
+      status: 'submitted',
+      ...inspected('2036-11-22'),
+      reportedAt: momentOf('2026-10-23', 600),
+    })
+    expect(line(world, 'house:f1')).toMatchObject({ days: 0, due: '2026-11-22' })
+  })
+
   test('one that nobody has inspected is due within 30 days of its registration', () => {
     const world = SmallWorld.withHomes().add(
       'house',

@@ -50,7 +50,7 @@ export function lastAppraisal(house: Body<'house'>): Appraisal | null {
 }
 
 /** When the house was looked at: never after the inspection arrived, whatever the device's clock said (T1). */
-const seenAt = ({ body: { endedAt, reportedAt }, createdAt }: Inspection): number =>
+export const seenAt = ({ body: { endedAt, reportedAt }, createdAt }: Inspection): number =>
   Math.min(endedAt ?? createdAt, reportedAt ?? Infinity)
 
 /** Reads one inspection of a house on a day. Null while the inspection holds no facts to grade by. */

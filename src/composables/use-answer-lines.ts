@@ -10,6 +10,8 @@ export interface AnswerLine {
   readonly words: string
   /** Nothing is wrong by this answer. */
   readonly calm: boolean
+  /** SHA-256 of each photo. */
+  readonly photos: readonly string[]
 }
 
 interface Option extends Label {
@@ -38,6 +40,7 @@ export function useAnswerLines() {
       title: known ? text(known) : item,
       words: [option ? text(option) : (answer.value ?? '—'), ...extra.filter(Boolean)].join(' · '),
       calm: option?.effect === '-',
+      photos: answer.photos ?? [],
     }
   }
 

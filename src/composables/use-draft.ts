@@ -22,6 +22,8 @@ export interface FormDraft<Body = JsonObject, Extra = JsonObject> {
   readonly id: string
   /** Opens the form again. */
   readonly route: FormRoute
+  /** Where a photo was about to be taken: the camera often kills the page. */
+  readonly camera?: string | null
 }
 
 export interface DraftKeeper<Content> {

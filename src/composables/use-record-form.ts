@@ -1,4 +1,4 @@
-import { computed, type ComputedRef, ref, type Ref, shallowRef, type ShallowRef } from 'vue'
+import { computed, type ComputedRef, provide, ref, type Ref, shallowRef, type ShallowRef } from 'vue'
 import type { Answer, Answers } from '#domain/fields/answers.ts'
 import type { FieldIssue } from '#domain/fields/field.ts'
 import type { JsonObject } from '#domain/json.ts'
@@ -11,6 +11,7 @@ import { type RecordType, registry } from '#domain/records/registry.ts'
 import { type Intent, patchBetween } from '#domain/sync/mutation.ts'
 import { useDevice } from './use-device.ts'
 import { type FormDraft, type FormRoute, useDraft } from './use-draft.ts'
+import { formPhotosKey, keepFormPhotos } from './use-form-photos.ts'
 
 export interface RecordFormOptions<T extends RecordType, Extra extends object> {
   readonly type: T
@@ -55,6 +56,8 @@ export interface RecordForm<T extends RecordType, Extra extends object> {
   /** The issue to show beside a field now; null before the person could have known. */
   issueOf(name: string): FieldIssue | null
   readonly attempted: Readonly<Ref<boolean>>
+  /** How many times saving came to nothing; with each, the person must be shown why. */
+  readonly refused: Readonly<Ref<number>>
   readonly saving: Readonly<Ref<boolean>>
   /** Why the draft or the record could not be written; the text is still on screen. */
   readonly problem: ComputedRef<ProblemCode | null>
@@ -100,6 +103,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   const ready = ref(false)
   const restored = ref(false)
   const attempted = ref(false)
+  const refused = ref(0)
   const touched = shallowRef<ReadonlySet<string>>(new Set())
   const saving = ref(false)
   const saveProblem = shallowRef<ProblemCode | null>(null)
@@ -121,15 +125,32 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
       id.value = content.id
       place.value = found.place
       restored.value = true
+      if (content.camera) photos?.wasInterrupted(content.camera)
     }
     ready.value = true
   })
 
-  const keep = () =>
+  function keep(): void {
+    const camera = photos?.open.value ?? null
     draft.keep(
-      { body: body.value, base, extra: extra.value, id: id.value, route: options.route },
+      { body: body.value, base, extra: extra.value, id: id.value, route: options.route, camera },
       place.value,
     )
+  }
+
+  const photos = device.photos
+    ? keepFormPhotos({
+        device,
+        photos: device.photos,
+        body: () => body.value,
+        setField,
+        async keepDurably() {
+          keep()
+          await draft.flush()
+        },
+      })
+    : null
+  if (photos) provide(formPhotosKey, photos)
 
   function issuesIn(complete: Body<T>): BodyIssues {
     const all = {
@@ -206,6 +227,8 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   async function write(): Promise<string | null> {
     attempted.value = true
     saveProblem.value = null
+    // A moment at most: what was photographed belongs to what is handed in.
+    await photos?.settled()
     const complete = finished()
     if (Object.keys(issuesIn(complete)).length) return null
     // Another tab has saved the same draft meanwhile: what was typed here is a record of its own.
@@ -232,7 +255,10 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   function save(): Promise<string | null> {
     saved ??= write().then(
       (done) => {
-        if (done === null) saved = null
+        if (done === null) {
+          saved = null
+          refused.value++
+        }
         return done
       },
       (error: unknown) => {
@@ -246,6 +272,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   async function discard(): Promise<void> {
     await draft.stop()
     await device.drafts.remove(key)
+    await photos?.forget(body.value)
   }
 
   return {
@@ -262,6 +289,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
     issues,
     issueOf,
     attempted,
+    refused,
     saving,
     problem: computed(() => saveProblem.value ?? draft.problem.value),
     set: setField,

@@ -4,6 +4,7 @@ import { localDate } from '#domain/local-date.ts'
 import { useDates } from './use-dates.ts'
 import { useLongAway } from './use-long-away.ts'
 import { useNow } from './use-now.ts'
+import { usePhotoLine } from './use-photo-line.ts'
 import { useSyncStatus } from './use-sync-status.ts'
 
 /** The one line that tells where the records are. */
@@ -18,6 +19,7 @@ export interface Truth {
 /** Reads the sync status in one honest line: delivered only when nothing is held back and the last round was whole. */
 export function useTruth(): ComputedRef<Truth | null> {
   const status = useSyncStatus()
+  const photos = usePhotoLine()
   const now = useNow()
   const longAway = useLongAway()
   const { t } = useI18n()
@@ -31,12 +33,15 @@ export function useTruth(): ComputedRef<Truth | null> {
     const asksSignIn = phase === 'signInNeeded'
     if (held > 0) {
       const since = oldestUnsentAt === null ? '' : ago(oldestUnsentAt, now.value)
-      const oldest = since && held > 1 ? t('truth.oldest', { ago: since }) : since
+      // 最早 刚刚 would be nonsense.
+      const isNew = oldestUnsentAt !== null && now.value - oldestUnsentAt < 60_000
+      const oldest = since && held > 1 && !isNew ? t('truth.oldest', { ago: since }) : since
+      const pictures = photos.value?.waiting ? t('photos.heldShort', { n: photos.value.waiting }) : ''
       const also = asksSignIn ? t('truth.signIn') : phase === 'stopped' ? t('truth.stopped') : ''
       return {
         tone: phase === 'stopped' ? 'red' : 'wait',
         sign: '⬆',
-        words: [t('truth.held', { n: held }), oldest, also].filter(Boolean).join(' · '),
+        words: [t('truth.held', { n: held }), oldest, pictures, also].filter(Boolean).join(' · '),
         asksSignIn,
       }
     }
@@ -52,6 +57,11 @@ export function useTruth(): ComputedRef<Truth | null> {
         words: t(phase === 'offline' ? 'truth.neverOffline' : 'truth.first'),
         asksSignIn,
       }
+    }
+    // The records have arrived; the phone may still not be handed in.
+    if (photos.value?.waiting) {
+      const words = t('truth.photosHeld', { n: photos.value.waiting })
+      return { tone: 'wait', sign: '⬆', words, asksSignIn }
     }
     const sameDay = localDate(lastCompleteAt) === localDate(now.value)
     const at = sameDay ? clock(lastCompleteAt) : when(lastCompleteAt, now.value)

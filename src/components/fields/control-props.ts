@@ -4,6 +4,8 @@ import type { Field } from '#domain/fields/field.ts'
 export interface ControlProps<F extends Field> {
   readonly field: F
   readonly id: string
+  /** Of the field in its record; absent inside a list. */
+  readonly name?: string
   readonly describedBy?: string
   readonly invalid?: boolean
 }

@@ -17,6 +17,8 @@ export const conflict = {
     kept: '两边都留着，谁也没丢。您可以再提一次，由社区定。',
     waits: '已再次提出，等社区定。现在用的先不变。',
     whole: '您写的内容已原样保留，由社区决定怎么用。',
+    worseStands: '等级由社区核实后定；没定之前，按较重的算。两次排查都留着。',
+    you: '您',
     useNow: '用现在的',
     toRecord: '看这条记录',
     done: { propose: '已再次提出，保存在本机，有网自动送出', withdraw: '好，用现在的' },
@@ -41,6 +43,9 @@ export const conflict = {
     kept: 'Both are kept, nothing is lost. You may propose yours again; the community decides.',
     waits: 'Proposed again; the community decides. What is in use stays for now.',
     whole: 'What you wrote is kept word for word; the community decides what becomes of it.',
+    worseStands:
+      'The community verifies the grade; until then the worse one stands. Both inspections are kept.',
+    you: 'You',
     useNow: 'Use the present one',
     toRecord: 'Look at the record',
     done: {

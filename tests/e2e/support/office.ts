@@ -44,4 +44,11 @@ export class Office {
       throw error
     }
   }
+
+  /** The bytes of a photo, as whoever may see its record gets them. */
+  async photo(sha256: string): Promise<{ bytes: Uint8Array; type: string | null }> {
+    const answer = await fetch(`${this.#url}/api/blobs/${sha256}`, { headers: { cookie: this.#cookie } })
+    if (!answer.ok) throw new Error(`${sha256}: ${answer.status} ${await answer.text()}`)
+    return { bytes: new Uint8Array(await answer.arrayBuffer()), type: answer.headers.get('content-type') }
+  }
 }

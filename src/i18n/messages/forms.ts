@@ -128,6 +128,7 @@ export const forms = {
       more: '多一处',
       note: '备注（可用语音输入）',
       photos: '照片 {n}/{of}：{kinds}',
+      photosMore: '照片 {n} 张，要 {of} 张：{kinds}',
       photosFree: '照片 {n} 张（可不拍）：{kinds}',
       missing: '还缺 {count} 张；拍不了，选一个原因就行',
       range: '请填 {min} 到 {max} 之间的数',
@@ -371,7 +372,7 @@ export const forms = {
       met: '{home}: who was met',
       moreTopics: 'More topics',
       more: 'More · {kind}',
-      summary: '{count} homes · {kind}',
+      summary: 'Homes: {count} · {kind}',
       save: 'Save visit',
     },
     matters: {
@@ -416,6 +417,7 @@ export const forms = {
       more: 'One place more',
       note: 'Note (you may speak it)',
       photos: 'Photos {n}/{of}: {kinds}',
+      photosMore: '{n} photos, {of} wanted: {kinds}',
       photosFree: '{n} photos (optional): {kinds}',
       missing: '{count} more; if you cannot, choose why',
       range: 'A number from {min} to {max}',
@@ -435,7 +437,7 @@ export const forms = {
     grade: {
       title: 'Preliminary grade',
       preliminary: 'Preliminary (to be verified)',
-      because: 'because of {count}',
+      because: 'findings: {count}',
       notYet: '{count} items not settled',
       unfinished: 'Not finished',
       noFinding: 'no findings',

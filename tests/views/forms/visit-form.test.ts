@@ -98,6 +98,16 @@ describe('the visit form', () => {
     expect(document.querySelector('[role="alert"]')?.textContent).toContain('事项的情况')
   })
 
+  it('does not save an empty page: a home, a place or a word of what happened', async () => {
+    await show([])
+    await hand.tap('保存走访')
+    expect(street.device.records.ofType('visit')).toEqual([])
+    expect(hand.has('请选走访户')).toBe(true)
+    await hand.type('[data-field="summary"] textarea', '小区门口宣传防诈骗')
+    await hand.tap('保存走访')
+    expect(street.device.records.ofType('visit')).toHaveLength(1)
+  })
+
   it('is saved once however often the button is tapped', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     const button = hand.find('保存走访')

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
@@ -17,9 +16,11 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { openPhotoStore } from './services/photos/open-photo-store.ts'
 import type { ServerContext } from './services/server-context.ts'
 
-export type AppConfig = Pick<Config, 'app' | 'data' | 'trustProxy' | 'sessionMs'>
+export type AppConfig = Pick<Config, 'app' | 'data' | 'trustProxy' | 'sessionMs'> &
+  Partial<Pick<Config, 'bucket'>>
 
 /** The HTTP side of the server over its services. */
 export function createApp(context: ServerContext, logger: Logger, config: AppConfig): Express {
@@ -34,7 +35,7 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   const signedIn = [authenticate(context), limitSession()]
   app.use('/api/sync', signedIn, syncRoutes(context))
   app.use('/api/events', signedIn, eventRoutes(context))
-  app.use('/api/blobs', signedIn, blobRoutes(context, { folder: join(config.data, 'photos') }))
+  app.use('/api/blobs', signedIn, blobRoutes(context, openPhotoStore(config)))
   app.use('/api/desk', signedIn, deskRoutes(context))
   app.use('/api', () => {
     throw new Problem('notFound')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import type { BucketSettings } from './services/photos/photo-bucket.ts'
 
 const hour = 3_600_000
 
@@ -11,6 +12,11 @@ const environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   /** Folder of the database and the photos. */
   GRIDWALK_DATA: z.string().min(1).default('./.data'),
+  /** Address of an S3-compatible bucket for the photos; without one they are files in the data folder. */
+  GRIDWALK_PHOTOS: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_REGION: z.string().default('us-east-1'),
   /** Folder of the built app; found beside the server when not given. */
   GRIDWALK_APP: z.string().optional(),
   /** Whether a first run fills the empty database with the invented street. */
@@ -25,10 +31,18 @@ const environment = z.object({
     .default(12),
 })
 
+const environmentWithKeys = environment.refine(
+  ({ GRIDWALK_PHOTOS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }) =>
+    !GRIDWALK_PHOTOS || (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY),
+  { path: ['GRIDWALK_PHOTOS'], message: 'needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY' },
+)
+
 export interface Config {
   readonly port: number
   readonly host: string
   readonly data: string
+  /** Where photos go instead of the data folder. */
+  readonly bucket: BucketSettings | null
   /** Null when the app has not been built: then only the API is served. */
   readonly app: string | null
   readonly demo: boolean
@@ -39,7 +53,7 @@ export interface Config {
 
 /** Reads the settings; throws with one line per setting that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = environment.safeParse(env)
+  const parsed = environmentWithKeys.safeParse(env)
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
@@ -50,12 +64,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: PORT,
     host: HOST,
     data: resolve(GRIDWALK_DATA),
+    bucket: bucketIn(parsed.data),
     app: GRIDWALK_APP ? resolve(GRIDWALK_APP) : builtApp(),
     demo: GRIDWALK_DEMO === 'on',
     logLevel: LOG,
     trustProxy: /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY || false,
     sessionMs: SESSION_HOURS * hour,
   }
+}
+
+function bucketIn(settings: z.infer<typeof environment>): BucketSettings | null {
+  const { GRIDWALK_PHOTOS: url, AWS_REGION: region } = settings
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = settings
+  return url && accessKeyId && secretAccessKey ? { url, region, accessKeyId, secretAccessKey } : null
 }
 
 /** `dist/app`, seen from the built server in `dist/server` or from the sources. */

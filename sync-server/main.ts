@@ -1,17 +1,18 @@
-import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
+import { openData } from './open-data.ts'
 import { openServer } from './open-server.ts'
 import { seedInventedStreet } from './tasks/seed-street.ts'
 
 const config = readConfig(process.env)
 const logger = pino({ level: config.logLevel })
-mkdirSync(config.data, { recursive: true })
-const context = await openServer({ file: join(config.data, 'gridwalk.sqlite'), log: logger })
+const context = await openData(config.data, () =>
+  openServer({ file: join(config.data, 'gridwalk.sqlite'), log: logger }),
+)
 const isEmpty = await context.store.read(async ({ users }) => (await users.all()).length === 0)
 const accounts = isEmpty && config.demo ? await seedInventedStreet(context) : []
 

@@ -104,8 +104,10 @@ export class Exchange {
     )
   }
 
-  #resize({ mutations }: SyncRequest, { complete }: SyncResponse): void {
+  #resize({ mutations }: SyncRequest, { complete, outcomes }: SyncResponse): void {
     const { outbox } = this.#notebook.holdings
+    // [R1] A server of another history has taken in nothing yet.
+    if (Object.keys(outcomes).length < mutations.length) return
     const full = mutations.length >= this.#batch
     if (complete) this.#batch = Math.min(BATCH, this.#batch * 2)
     // All that was sent is known and waits for the pull to end: let those behind it come along.
@@ -123,7 +125,7 @@ export class Exchange {
 
   /** Tells whether a request has brought anything forward. */
   #progress(): string {
-    const { outbox, scopes } = this.#notebook.holdings
+    const { outbox, scopes, state } = this.#notebook.holdings
     const unsent = outbox.reduce((count, { state }) => count + Number(state === 'new'), 0)
     const cursors = [...scopes.values()].map(({ id, cursor, sweep, askReset }) => [
       id,
@@ -131,6 +133,6 @@ export class Exchange {
       sweep,
       askReset,
     ])
-    return JSON.stringify([this.#batch, outbox.length, unsent, cursors])
+    return JSON.stringify([this.#batch, state.epoch, outbox.length, unsent, cursors])
   }
 }

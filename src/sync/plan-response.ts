@@ -5,7 +5,7 @@ import type { OutboxRow } from '#storage/stored.ts'
 import { planArrivals } from './plan-arrivals.ts'
 import { type OutboxPlan, planOutbox } from './plan-outbox.ts'
 import { planPlaces } from './plan-places.ts'
-import { planScopes, type ScopePlan } from './plan-scopes.ts'
+import { planScopes, type ScopePlan, withoutCursor } from './plan-scopes.ts'
 
 export interface Answered {
   readonly user: string
@@ -26,7 +26,9 @@ export function planResponse(holdings: Holdings, answered: Answered): Change {
   const outbox = planOutbox(holdings, response, journal)
   const state = { ...stateAfter(holdings, answered), ...outbox.state }
   // [P5] Too old to pull: what was sent has its outcome, and nothing else is taken from this answer.
-  const plan = response.upgrade ? unchanged(holdings) : planScopes(holdings, response, request.want)
+  const plan = response.upgrade
+    ? nothingPulled(holdings, response)
+    : planScopes(holdings, response, request.want)
   const arrivals = planArrivals(holdings, response.upgrade ? [] : response.rows, plan)
   const removePacks = [...holdings.packs.values()]
     .filter(
@@ -65,7 +67,11 @@ function stateAfter({ state }: Holdings, { response, sentAt, receivedAt, generat
   }
 }
 
-const unchanged = ({ scopes }: Holdings): ScopePlan => ({ scopes, stamps: new Map(), ended: new Map() })
+function nothingPulled({ scopes, state }: Holdings, { epoch }: SyncResponse): ScopePlan {
+  const newHistory = state.epoch !== null && state.epoch !== epoch
+  const kept = newHistory ? new Map([...scopes].map(([id, scope]) => [id, withoutCursor(scope)])) : scopes
+  return { scopes: kept, stamps: new Map(), ended: new Map() }
+}
 
 /** Records whose versions, mutations or viewer changed: all others stand on disk as they should. */
 function touchedBy(

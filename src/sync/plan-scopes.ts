@@ -24,8 +24,7 @@ export function planScopes(
   for (const [id, message] of Object.entries(response.scopes)) {
     const before = holdings.scopes.get(id) ?? unknown(id, message)
     if (want && !want.includes(id)) {
-      const askReset = before.askReset || (newHistory && before.cursor !== null)
-      scopes.set(id, { ...before, role: message.role, askReset })
+      scopes.set(id, { ...(newHistory ? withoutCursor(before) : before), role: message.role })
       continue
     }
     // The number of the commit to come: no sweep before had it.
@@ -46,6 +45,9 @@ export function planScopes(
   }
   return { scopes, stamps, ended }
 }
+
+/** [R1] A cursor of another history proves nothing in this one: the scope is swept when it is wanted again. */
+export const withoutCursor = (scope: ScopeRow): ScopeRow => ({ ...scope, cursor: null, askReset: false })
 
 const unknown = (id: string, { role }: ScopeMessage): ScopeRow => ({
   id,

@@ -1,4 +1,5 @@
 import type { RecordVersion } from '#domain/record/record-version.ts'
+import type { RowReader } from './row-reader.ts'
 import type {
   AuditEntry,
   CountQuery,
@@ -45,6 +46,7 @@ export interface ReadTables {
   readonly sessions: SessionReader
   readonly audit: AuditReader
   readonly blobs: BlobReader
+  readonly rows: RowReader
 }
 
 export interface Tables extends ReadTables {
@@ -113,6 +115,11 @@ export interface MutationReader {
   many(uids: readonly string[]): Promise<ReadonlyMap<string, StoredMutation>>
   /** Everything that was ever proposed for a record, oldest first. */
   historyOf(record: string): Promise<readonly StoredMutation[]>
+  /** What mutations carried, as text, in order of uid from behind one on; for tasks that look at all there are. */
+  payloadsAfter(
+    uid: string | null,
+    limit: number,
+  ): Promise<readonly { readonly uid: string; readonly payload: string }[]>
 }
 
 export interface MutationTable extends MutationReader {
@@ -185,10 +192,15 @@ export interface BlobReader {
   get(sha256: string): Promise<StoredBlob | null>
   /** Scopes of the records that show this photo. */
   scopesOf(sha256: string): Promise<readonly string[]>
+  /** Bytes of a person's photos of since then that no record shows now, those still arriving included. */
+  unshownBytes(user: string, since: number): Promise<number>
+  /** Photos that no record shows now and that nothing has happened to since then, oldest first. */
+  unshownBefore(time: number, limit: number): Promise<readonly StoredBlob[]>
 }
 
 export interface BlobTable extends BlobReader {
   put(blob: StoredBlob): Promise<void>
+  remove(sha256: string): Promise<void>
   /** Says which photos a record shows now, and in which scope. */
   setRefs(record: string, scope: string, sha256s: readonly string[]): Promise<void>
 }

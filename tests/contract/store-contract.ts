@@ -419,6 +419,13 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
           expect(await mutations.get('m_9')).toBeNull()
           expect([...(await mutations.many(['m_2', 'm_9', 'm_1'])).keys()].toSorted()).toEqual(['m_1', 'm_2'])
           expect(await mutations.historyOf('r_1')).toEqual([two, one])
+          const texts = [
+            ...(await mutations.payloadsAfter(null, 1)),
+            ...(await mutations.payloadsAfter('m_1', 9)),
+          ]
+          expect(texts.map(({ uid, payload }) => [uid, JSON.parse(payload)])).toEqual(
+            [one, two].map(({ uid, payload }) => [uid, payload]),
+          )
         })
         await expect(store.write(({ mutations }) => mutations.insert(one))).rejects.toThrow(/unique/i)
       }),
@@ -516,6 +523,37 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         const scopes = (name: string) =>
           store.read(async ({ blobs }) => (await blobs.scopesOf(name)).toSorted())
         expect([await scopes('a'), await scopes('b')]).toEqual([[], [base, other]])
+      }),
+    )
+
+    it(
+      'what no record shows is counted for whoever brought it, found when it is old, and may be removed',
+      using(async ({ store }) => {
+        const blob = (
+          sha256: string,
+          user: string,
+          updatedAt: number,
+          state: 'arriving' | 'whole' = 'whole',
+        ) => ({ sha256, size: 10, mime: 'image/jpeg', offset: 10, state, user, updatedAt }) as const
+        await store.write(async ({ blobs }) => {
+          await blobs.put(blob('shown', 'u_li', 1))
+          await blobs.put(blob('old', 'u_li', 2))
+          await blobs.put(blob('new', 'u_li', 7, 'arriving'))
+          await blobs.put(blob('other', 'u_wang', 3))
+          await blobs.setRefs('r_1', base, ['shown'])
+        })
+        const ask = () =>
+          store.read(async ({ blobs }) => ({
+            li: await blobs.unshownBytes('u_li', 0),
+            lately: await blobs.unshownBytes('u_li', 7),
+            nobody: await blobs.unshownBytes('u_nobody', 0),
+            old: (await blobs.unshownBefore(7, 9)).map(({ sha256 }) => sha256),
+            first: (await blobs.unshownBefore(7, 1)).map(({ sha256 }) => sha256),
+          }))
+        expect(await ask()).toEqual({ li: 20, lately: 10, nobody: 0, old: ['old', 'other'], first: ['old'] })
+        await store.write(({ blobs }) => blobs.remove('old'))
+        expect(await ask()).toMatchObject({ li: 10, old: ['other'], first: ['other'] })
+        expect(await store.read(({ blobs }) => blobs.get('old'))).toBeNull()
       }),
     )
   })

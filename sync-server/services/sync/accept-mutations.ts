@@ -64,6 +64,8 @@ async function settle(intake: Intake, raw: RawMutation): Promise<Settled> {
   try {
     return await intake.tables.part(() => settleMutation(intake, read.mutation))
   } catch (error) {
+    // The disk or the database failed, not the mutation: nothing is kept, and the device comes again.
+    if (error instanceof Problem && error.status >= 500) throw error
     intake.log.error(
       { err: error, uid: raw.uid, type: read.mutation.type, op: read.mutation.op },
       'a mutation failed and was parked',

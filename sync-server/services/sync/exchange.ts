@@ -66,11 +66,14 @@ async function exchangeWithin(
     receivedAt,
     touched,
   }
-  const outcomes = await acceptMutations(intake, request.mutations as unknown as RawMutation[])
+  const otherEpoch = request.epoch !== epoch
+  // [R1] A device of another history comes again with its journal, so that creates arrive before their patches.
+  const mutations = otherEpoch && request.epoch !== null ? [] : request.mutations
+  const outcomes = await acceptMutations(intake, mutations as unknown as RawMutation[])
   await noteDevice(tables, device, user, request, { skewMs, receivedAt })
   const lowest = Number((await tables.meta.get(lowestSchemaKey)) ?? 1)
   const refused = request.schema < lowest
-  const pulled = await pullChanges(tables, { roles, request, otherEpoch: request.epoch !== epoch, refused })
+  const pulled = await pullChanges(tables, { roles, request, otherEpoch, refused })
   return {
     epoch,
     generation: request.generation,

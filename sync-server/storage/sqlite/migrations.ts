@@ -1,3 +1,4 @@
+import { diskProblem } from '../disk-problem.ts'
 import type { SqliteHandle } from './sqlite-handle.ts'
 
 /** A field that many lists ask for; the index holds only records that have it. */
@@ -56,7 +57,11 @@ const migrations: readonly (readonly string[])[] = [
        sha256 text not null, record text not null, scope text not null, primary key (sha256, record)) strict, without rowid`,
     `create index blobRefByRecord on blobRef (record)`,
   ],
+  [`create index blobByUser on blob (user, updatedAt)`],
 ]
+
+/** The version of the tables that this server makes and reads. */
+export const tablesVersion = migrations.length
 
 /** Brings the tables to the present version, each step in one transaction; refuses a database from the future. */
 export function migrate(handle: SqliteHandle): void {
@@ -74,7 +79,8 @@ export function migrate(handle: SqliteHandle): void {
       handle.exec(`pragma user_version = ${step + 1}`)
       handle.exec('commit')
     } catch (error) {
-      handle.exec('rollback')
+      // A full disk has rolled back already.
+      if (!diskProblem(error)) handle.exec('rollback')
       throw error
     }
   }

@@ -9,6 +9,8 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely'
+import type { Problem } from '#domain/problem.ts'
+import { diskProblem } from '../disk-problem.ts'
 import type { SqliteHandle } from './sqlite-handle.ts'
 
 /** Kysely over one connection of either driver. A transaction that writes takes the one writer's lock at once. */
@@ -28,7 +30,7 @@ export const isBusy = (error: unknown): boolean =>
 
 class OneConnectionDriver implements Driver {
   readonly #handle: SqliteHandle
-  readonly #connection: DatabaseConnection
+  readonly #connection: Connection
   #lastInLine: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
 
@@ -46,6 +48,7 @@ class OneConnectionDriver implements Driver {
     this.#lastInLine = new Promise((resolve) => (done = resolve))
     await before
     this.#release = done
+    this.#connection.begin()
     return this.#connection
   }
 
@@ -87,14 +90,30 @@ class OneConnectionDriver implements Driver {
 
 class Connection implements DatabaseConnection {
   readonly #handle: SqliteHandle
+  #broken: Problem | null = null
 
   constructor(handle: SqliteHandle) {
     this.#handle = handle
   }
 
+  /** Whoever has it next starts anew. */
+  begin(): void {
+    this.#broken = null
+  }
+
+  /**
+   * A disk that fails may end the transaction in the middle, and each statement after that would be committed by
+   * itself: so nothing more is carried out until it is rolled back. @throws Problem serverFull, serverUnwritable
+   */
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, changes } = this.#handle.run(sql, parameters)
-    return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
+    if (this.#broken && sql !== 'rollback') throw this.#broken
+    try {
+      const { rows, changes } = this.#handle.run(sql, parameters)
+      return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
+    } catch (error) {
+      this.#broken = diskProblem(error)
+      throw this.#broken ?? error
+    }
   }
 
   // eslint-disable-next-line require-yield

@@ -1,22 +1,24 @@
 import { Kysely, sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
+import { diskProblem } from '../disk-problem.ts'
 import type { ReadTables, Store, Tables } from '../store.ts'
-import { auditTable } from './audit-table.ts'
-import { blobTable } from './blob-table.ts'
-import { deviceTable } from './device-table.ts'
-import { feedTable } from './feed-table.ts'
-import { grantTable } from './grant-table.ts'
-import { metaTable } from './meta-table.ts'
+import { auditTable } from '../sql/audit-table.ts'
+import { blobTable } from '../sql/blob-table.ts'
+import { deviceTable } from '../sql/device-table.ts'
+import { feedTable } from '../sql/feed-table.ts'
+import { grantTable } from '../sql/grant-table.ts'
+import { metaTable } from '../sql/meta-table.ts'
 import { migrate } from './migrations.ts'
-import { mutationTable } from './mutation-table.ts'
-import { recordTable } from './record-table.ts'
-import type { Schema } from './schema.ts'
-import { sessionTable } from './session-table.ts'
-import { signInFailureTable } from './sign-in-failure-table.ts'
+import { mutationTable } from '../sql/mutation-table.ts'
+import { recordTable } from '../sql/record-table.ts'
+import type { Schema } from '../sql/schema.ts'
+import { rowTable } from '../sql/row-table.ts'
+import { sessionTable } from '../sql/session-table.ts'
+import { signInFailureTable } from '../sql/sign-in-failure-table.ts'
 import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
 import { type SqliteHandle, openSqlite } from './sqlite-handle.ts'
-import type { Trx } from './trx.ts'
-import { userTable } from './user-table.ts'
+import type { Trx } from '../sql/trx.ts'
+import { userTable } from '../sql/user-table.ts'
 
 export interface SqliteOptions {
   /** Path of the database file, or `:memory:`. */
@@ -25,16 +27,12 @@ export interface SqliteOptions {
   readonly synchronous?: 'FULL' | 'OFF'
 }
 
-/** The store in one SQLite file. Creates the file and its tables where there are none. */
-export function openSqliteStore({ file, synchronous = 'FULL' }: SqliteOptions): Store {
-  const handle = openSqlite(file)
-  try {
-    configure(handle, synchronous)
-    migrate(handle)
-  } catch (error) {
-    handle.close()
-    throw error
-  }
+/**
+ * The store in one SQLite file. Creates the file and its tables where there are none.
+ * @throws Problem serverFull, serverUnwritable
+ */
+export function openSqliteStore(options: SqliteOptions): Store {
+  const handle = openHandle(options)
   const db = new Kysely<Schema>({ dialect: sqliteDialect(handle) })
 
   const within = <T>(
@@ -54,6 +52,19 @@ export function openSqliteStore({ file, synchronous = 'FULL' }: SqliteOptions): 
     write: (work) => within('read write', work),
     copyTo: async (copy) => void (await sql`vacuum into ${copy}`.execute(db)),
     close: () => db.destroy(),
+  }
+}
+
+function openHandle({ file, synchronous = 'FULL' }: SqliteOptions): SqliteHandle {
+  let handle: SqliteHandle | null = null
+  try {
+    handle = openSqlite(file)
+    configure(handle, synchronous)
+    migrate(handle)
+    return handle
+  } catch (error) {
+    handle?.close()
+    throw diskProblem(error) ?? error
   }
 }
 
@@ -79,6 +90,7 @@ function tablesOf(trx: Trx): Tables {
     failures: signInFailureTable(trx),
     audit: auditTable(trx),
     blobs: blobTable(trx),
+    rows: rowTable(trx),
     async part(work) {
       await sql`savepoint part`.execute(trx)
       try {

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 
-const bundle = '.cache/server-under-test'
+const bundles = '.cache/server-under-test'
 
-/** The server as it ships, bundled once for this test. */
-export function bundleServer(): Promise<void> {
+/** The server as it ships, bundled once for the test that names it. Resolves with the path of its entry. */
+export async function bundleServer(name: string): Promise<string> {
   const { VITEST: _, ...env } = process.env
-  const words = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn', '--outDir', bundle]
-  return ended(spawn(process.execPath, words, { env, stdio: 'inherit' }))
+  const outDir = `${bundles}/${name}`
+  const words = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn', '--outDir', outDir]
+  await ended(spawn(process.execPath, words, { env, stdio: 'inherit' }))
+  return `${outDir}/main.js`
 }
 
 const ended = (child: ChildProcess): Promise<void> =>
@@ -15,48 +17,75 @@ const ended = (child: ChildProcess): Promise<void> =>
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`ended with ${code}`))))
   })
 
+/** How a server under test is run: on what data, at which port, with which words for Node before its entry. */
+export interface ServerRun {
+  readonly entry: string
+  readonly data: string
+  readonly port: number
+  readonly node?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** One run of the server's process over a data folder that outlives it. */
 export interface ServerProcess {
   readonly url: string
+  readonly pid: number
   /** What it printed. */
   readonly said: () => string
+  /** Resolves with its exit code when it ends, for whatever reason; null after a signal. */
+  readonly ended: Promise<number | null>
+  /** Resolves when it answers. @throws with what it said when it ended, or does not answer in time */
+  healthy(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Asks it to end; resolves with its exit code. */
   end(): Promise<number | null>
 }
 
-export async function startProcess(data: string, port: number): Promise<ServerProcess> {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    GRIDWALK_DATA: data,
-    GRIDWALK_DEMO: 'off',
-  }
-  const child = spawn(process.execPath, [`${bundle}/main.js`], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+/** A server that has only begun to start. */
+export function spawnServer({ entry, data, port, node = [], env = {} }: ServerRun): ServerProcess {
+  const child = spawn(process.execPath, [...node, entry], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      GRIDWALK_DATA: data,
+      GRIDWALK_DEMO: 'off',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => (said += part.toString()))
-  const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  const exit = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const stop = (signal: NodeJS.Signals) => (child.kill(signal), exit)
   const url = `http://127.0.0.1:${port}`
-  for (const start = Date.now(); Date.now() - start < 20_000;) {
-    if (child.exitCode !== null) break
-    const health = await fetch(`${url}/api/health`).catch(() => null)
-    if (health?.ok) {
-      const stop = (signal: NodeJS.Signals) => (child.kill(signal), exit)
-      return {
-        url,
-        said: () => said,
-        kill: async () => void (await stop('SIGKILL')),
-        end: () => stop('SIGTERM'),
+  return {
+    url,
+    pid: child.pid ?? 0,
+    said: () => said,
+    ended: exit,
+    async healthy() {
+      for (const start = Date.now(); Date.now() - start < 30_000;) {
+        if (child.exitCode !== null || child.signalCode !== null) break
+        const health = await fetch(`${url}/api/health`).catch(() => null)
+        if (health?.ok) return
+        await new Promise((resolve) => setTimeout(resolve, 10))
       }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20))
+      await stop('SIGKILL')
+      throw new Error(`the server did not start: ${said}`)
+    },
+    kill: async () => void (await stop('SIGKILL')),
+    end: () => stop('SIGTERM'),
   }
-  child.kill('SIGKILL')
-  throw new Error(`the server did not start: ${said}`)
+}
+
+export async function startServer(run: ServerRun): Promise<ServerProcess> {
+  const server = spawnServer(run)
+  await server.healthy()
+  return server
 }
 
 export const freePort = (): Promise<number> =>

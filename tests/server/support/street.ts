@@ -35,8 +35,15 @@ export interface Street {
   close(): Promise<void>
 }
 
-export async function openStreet(options: { sessionMs?: number; app?: string | null } = {}): Promise<Street> {
-  const folder = mkdtempSync(join(tmpdir(), 'gridwalk-street-'))
+export interface StreetOptions {
+  readonly sessionMs?: number
+  readonly app?: string | null
+  /** On which disk the server keeps its data; the usual one when not given. */
+  readonly disk?: string
+}
+
+export async function openStreet(options: StreetOptions = {}): Promise<Street> {
+  const folder = mkdtempSync(join(options.disk ?? tmpdir(), 'gridwalk-street-'))
   let said = ''
   const logger: Logger = pino({ level: 'debug' }, { write: (line: string) => void (said += line) })
   const opened = await openServer({ file: join(folder, 'gridwalk.sqlite'), log: logger })

@@ -1,19 +1,20 @@
 import type { DeviceTable } from '../store.ts'
+import type { Line } from './line.ts'
 import type { Trx } from './trx.ts'
 
-export const deviceTable = (trx: Trx): DeviceTable => ({
+export const deviceTable = (trx: Trx, line: Line): DeviceTable => ({
   async get(id, user) {
     const rows = trx.selectFrom('device').selectAll().where('user', '=', user).where('id', '=', id)
-    return (await rows.executeTakeFirst()) ?? null
+    return (await line.held(rows).executeTakeFirst()) ?? null
   },
   async ofUsers(users) {
     if (!users.length) return []
-    return trx
+    const rows = trx
       .selectFrom('device')
       .selectAll()
       .where('user', 'in', users)
       .orderBy('lastSeenAt', 'desc')
-      .execute()
+    return line.held(rows).execute()
   },
   async put(device) {
     const { id: _id, user: _user, ...rest } = device

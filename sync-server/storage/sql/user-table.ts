@@ -1,17 +1,20 @@
 import type { StoredUser, UserRole } from '../stored.ts'
 import type { UserTable } from '../store.ts'
+import type { Line } from './line.ts'
 import type { UserRow } from './schema.ts'
 import type { Trx } from './trx.ts'
 
 const read = (row: UserRow): StoredUser => ({ ...row, role: row.role as UserRole })
 
-export const userTable = (trx: Trx): UserTable => ({
+export const userTable = (trx: Trx, line: Line): UserTable => ({
   async get(id) {
-    const row = await trx.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst()
+    const rows = trx.selectFrom('user').selectAll().where('id', '=', id)
+    const row = await line.held(rows).executeTakeFirst()
     return row ? read(row) : null
   },
   async byUsername(username) {
-    const row = await trx.selectFrom('user').selectAll().where('username', '=', username).executeTakeFirst()
+    const rows = trx.selectFrom('user').selectAll().where('username', '=', username)
+    const row = await line.held(rows).executeTakeFirst()
     return row ? read(row) : null
   },
   async all() {

@@ -5,7 +5,7 @@ import type { MutationTable } from '../store.ts'
 import type { MutationRow } from './schema.ts'
 import type { Trx } from './trx.ts'
 
-const read = ({ outcome: _outcome, detail, payload, ...row }: MutationRow): StoredMutation => ({
+export const readMutation = ({ outcome: _outcome, detail, payload, ...row }: MutationRow): StoredMutation => ({
   ...row,
   payload: JSON.parse(payload) as Json,
   outcome: JSON.parse(detail) as OutcomeMessage,
@@ -14,12 +14,12 @@ const read = ({ outcome: _outcome, detail, payload, ...row }: MutationRow): Stor
 export const mutationTable = (trx: Trx): MutationTable => ({
   async get(uid) {
     const row = await trx.selectFrom('mutation').selectAll().where('uid', '=', uid).executeTakeFirst()
-    return row ? read(row) : null
+    return row ? readMutation(row) : null
   },
   async many(uids) {
     if (!uids.length) return new Map()
     const rows = await trx.selectFrom('mutation').selectAll().where('uid', 'in', uids).execute()
-    return new Map(rows.map((row) => [row.uid, read(row)]))
+    return new Map(rows.map((row) => [row.uid, readMutation(row)]))
   },
   async historyOf(record) {
     const rows = await trx
@@ -30,8 +30,16 @@ export const mutationTable = (trx: Trx): MutationTable => ({
       .orderBy('ordinal')
       .orderBy('uid')
       .execute()
-    return rows.map(read)
+    return rows.map(readMutation)
   },
+  payloadsAfter: (uid, limit) =>
+    trx
+      .selectFrom('mutation')
+      .select(['uid', 'payload'])
+      .$if(uid !== null, (query) => query.where('uid', '>', uid!))
+      .orderBy('uid')
+      .limit(limit)
+      .execute(),
   async insert({ outcome, payload, ...mutation }) {
     await trx
       .insertInto('mutation')

@@ -1,40 +1,34 @@
 import type { FeedRow } from '#domain/sync/protocol.ts'
-import type { ScopeHead } from '../stored.ts'
 import type { FeedTable } from '../store.ts'
-import type { Schema } from './schema.ts'
+import type { Line } from './line.ts'
+import { newHead, readHead } from './scope-heads.ts'
 import type { Trx } from './trx.ts'
 
 /** What a row weighs beside its body. */
 const envelopeBytes = 200
 
-export const readHead = (row: Schema['scope']): ScopeHead => ({
-  id: row.id,
-  seq: row.seq,
-  floor: row.floor,
-  count: row.count,
-  digest: [row.digestA, row.digestB],
-})
-
-export const newHead = (id: string): ScopeHead => ({ id, seq: 0, floor: 0, count: 0, digest: [0, 0] })
-
-export const feedTable = (trx: Trx): FeedTable => ({
+export const feedTable = (trx: Trx, line: Line): FeedTable => ({
   async heads(scopes) {
     const heads = new Map(scopes.map((id) => [id, newHead(id)]))
     if (!scopes.length) return heads
+    await line.heads.flush()
     const rows = await trx.selectFrom('scope').selectAll().where('id', 'in', scopes).execute()
     for (const row of rows) heads.set(row.id, readHead(row))
     return heads
   },
 
   async scopes() {
-    const rows = await trx.selectFrom('scope').select('id').orderBy('id').execute()
+    await line.heads.flush()
+    const rows = await trx.selectFrom('scope').select('id').where('seq', '>', 0).orderBy('id').execute()
     return rows.map(({ id }) => id)
   },
 
   async after(scope, cursor, limits) {
     const found = await trx
       .selectFrom('feed')
-      .leftJoin('record', 'record.id', 'feed.record')
+      .leftJoin('record', (join) =>
+        join.onRef('record.id', '=', 'feed.record').onRef('record.scope', '=', 'feed.scope'),
+      )
       .where('feed.scope', '=', scope)
       .where('feed.seq', '>', cursor)
       .select(['feed.seq', 'feed.kind', 'feed.why', 'feed.record as id', 'feed.rev'])
@@ -85,14 +79,19 @@ export const feedTable = (trx: Trx): FeedTable => ({
       .where('at', '<', before)
       .groupBy('scope')
       .execute()
+    const scopes = old.map(({ scope }) => scope)
+    if (!scopes.length) return 0
+    line.stand(scopes)
     for (const { scope, seq } of old) {
-      await trx
-        .updateTable('scope')
-        .set((eb) => ({ floor: eb.fn<number>('max', ['floor', eb.val(seq)]) }))
-        .where('id', '=', scope)
-        .execute()
+      const head = await line.heads.get(scope)
+      line.heads.set({ ...head, floor: Math.max(head.floor, seq) })
     }
-    await trx.deleteFrom('feed').where('kind', '=', 'gone').where('at', '<', before).execute()
+    await trx
+      .deleteFrom('feed')
+      .where('scope', 'in', scopes)
+      .where('kind', '=', 'gone')
+      .where('at', '<', before)
+      .execute()
     return old.reduce((sum, { rows }) => sum + rows, 0)
   },
 })

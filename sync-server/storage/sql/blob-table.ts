@@ -1,11 +1,21 @@
 import type { StoredBlob } from '../stored.ts'
 import type { BlobTable } from '../store.ts'
+import type { BlobRow } from './schema.ts'
 import type { Trx } from './trx.ts'
+
+const read = (row: BlobRow): StoredBlob => ({ ...row, state: row.state as StoredBlob['state'] })
+
+const unshown = (trx: Trx) =>
+  trx
+    .selectFrom('blob')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('blobRef').select('record').whereRef('blobRef.sha256', '=', 'blob.sha256'))),
+    )
 
 export const blobTable = (trx: Trx): BlobTable => ({
   async get(sha256) {
     const row = await trx.selectFrom('blob').selectAll().where('sha256', '=', sha256).executeTakeFirst()
-    return row ? { ...row, state: row.state as StoredBlob['state'] } : null
+    return row ? read(row) : null
   },
   async scopesOf(sha256) {
     const rows = await trx
@@ -16,6 +26,24 @@ export const blobTable = (trx: Trx): BlobTable => ({
       .execute()
     return rows.map(({ scope }) => scope)
   },
+  async unshownBytes(user, since) {
+    const row = await unshown(trx)
+      .select(({ fn }) => fn.sum<number | string | null>('size').as('bytes'))
+      .where('user', '=', user)
+      .where('updatedAt', '>=', since)
+      .executeTakeFirst()
+    return Number(row?.bytes ?? 0)
+  },
+  async unshownBefore(time, limit) {
+    const rows = await unshown(trx)
+      .selectAll()
+      .where('updatedAt', '<', time)
+      .orderBy('updatedAt')
+      .orderBy('sha256')
+      .limit(limit)
+      .execute()
+    return rows.map(read)
+  },
   async put(blob) {
     const { sha256: _sha256, ...rest } = blob
     await trx
@@ -23,6 +51,9 @@ export const blobTable = (trx: Trx): BlobTable => ({
       .values(blob)
       .onConflict((same) => same.column('sha256').doUpdateSet(rest))
       .execute()
+  },
+  async remove(sha256) {
+    await trx.deleteFrom('blob').where('sha256', '=', sha256).execute()
   },
   async setRefs(record, scope, sha256s) {
     await trx.deleteFrom('blobRef').where('record', '=', record).execute()

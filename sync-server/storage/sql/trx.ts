@@ -1,5 +1,5 @@
-import type { Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /** A transaction, or a read of one snapshot, on the store's tables. */
-export type Trx = Transaction<Schema>
+export type Trx = Kysely<Schema>

@@ -1,0 +1,18 @@
+import { mkdirSync } from 'node:fs'
+import { Problem, problems } from '#domain/problem.ts'
+import { diskProblem } from './storage/disk-problem.ts'
+
+/** Makes the data folder and opens what is in it. A disk that does not let us ends the program, in one sentence. */
+export async function openData<T>(folder: string, open: () => Promise<T>): Promise<T> {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return await open()
+  } catch (error) {
+    const problem = error instanceof Problem ? error : diskProblem(error)
+    if (!problem) throw error
+    const { title } = problems[problem.code]
+    const cause = problem.cause instanceof Error ? ` (${problem.cause.message})` : ''
+    console.error(`${title.zh}:${folder}\n${title.en}: ${folder}${cause}`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,56 @@
+import type { FeedEntry, RowReader } from '../row-reader.ts'
+import type { StoredBlob } from '../stored.ts'
+import { readMutation } from './mutation-table.ts'
+import { readRecord } from './record-query.ts'
+import type { Trx } from './trx.ts'
+
+export const rowTable = (trx: Trx): RowReader => ({
+  async records(after, limit) {
+    const rows = trx.selectFrom('record').selectAll().orderBy('id').limit(limit)
+    return (await rows.$if(after !== null, (some) => some.where('id', '>', after!)).execute()).map(readRecord)
+  },
+  async feed(after, limit) {
+    const rows = await trx
+      .selectFrom('feed')
+      .select(['scope', 'record', 'seq', 'kind', 'rev'])
+      .$if(after !== null, (some) =>
+        some.where(({ or, and, eb }) =>
+          or([
+            eb('scope', '>', after!.scope),
+            and([eb('scope', '=', after!.scope), eb('seq', '>', after!.seq)]),
+          ]),
+        ),
+      )
+      .orderBy('scope')
+      .orderBy('seq')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({ ...row, kind: row.kind as FeedEntry['kind'] }))
+  },
+  async mutations(after, limit) {
+    const rows = trx.selectFrom('mutation').selectAll().orderBy('uid').limit(limit)
+    const found = await rows.$if(after !== null, (some) => some.where('uid', '>', after!)).execute()
+    return found.map(readMutation)
+  },
+  async blobs(after, limit) {
+    const rows = trx.selectFrom('blob').selectAll().orderBy('sha256').limit(limit)
+    const found = await rows.$if(after !== null, (some) => some.where('sha256', '>', after!)).execute()
+    return found.map((row) => ({ ...row, state: row.state as StoredBlob['state'] }))
+  },
+  blobRefs: (after, limit) =>
+    trx
+      .selectFrom('blobRef')
+      .selectAll()
+      .$if(after !== null, (some) =>
+        some.where(({ or, and, eb }) =>
+          or([
+            eb('sha256', '>', after!.sha256),
+            and([eb('sha256', '=', after!.sha256), eb('record', '>', after!.record)]),
+          ]),
+        ),
+      )
+      .orderBy('sha256')
+      .orderBy('record')
+      .limit(limit)
+      .execute(),
+})

@@ -1,7 +1,8 @@
 import type { Device } from '#sync/device.ts'
-import { browserHttp, browserWorld, openBrowserAccounts } from '#sync/browser-world.ts'
+import { browserDisk, browserHttp, browserWorld, openBrowserAccounts } from '#sync/browser-world.ts'
 import { signIn, signOut } from '#sync/http-session.ts'
 import { openDevice } from '#sync/open-device.ts'
+import { leftoversOf, removeNotebook } from '#storage/leftovers.ts'
 import { worksAtDesk } from '#domain/access/role.ts'
 import { Problem } from '#domain/problem.ts'
 import { userScope } from '#domain/record/scope.ts'
@@ -62,6 +63,11 @@ export async function sessionWorld(): Promise<SessionWorld> {
     },
     lastUsername: () => accounts.lastUsername(),
     peopleHere: () => accounts.all(),
+    leftHere: (user) => leftoversOf(user, browserDisk()),
+    async remove(user, agreed) {
+      await removeNotebook(user, agreed, browserDisk())
+      await accounts.forget(user)
+    },
     open: async (user) =>
       follow(
         await openDevice(

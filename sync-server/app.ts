@@ -10,6 +10,7 @@ import { refuseCrossSite } from './http/refuse-cross-site.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serveApp } from './http/serve-app.ts'
+import { takeTurns } from './http/take-turns.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -33,7 +34,7 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   app.use('/api/health', healthRoutes(context))
   app.use('/api/session', sessionRoutes(context, config))
   const signedIn = [authenticate(context), limitSession()]
-  app.use('/api/sync', signedIn, syncRoutes(context))
+  app.use('/api/sync', takeTurns(), signedIn, syncRoutes(context))
   app.use('/api/events', signedIn, eventRoutes(context))
   app.use('/api/blobs', signedIn, blobRoutes(context, openPhotoStore(config)))
   app.use('/api/desk', signedIn, deskRoutes(context))

@@ -12,6 +12,8 @@ const environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   /** Folder of the database and the photos. */
   GRIDWALK_DATA: z.string().min(1).default('./.data'),
+  /** A PostgreSQL database to keep everything but the photos in; without one it is a file in the data folder. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Address of an S3-compatible bucket for the photos; without one they are files in the data folder. */
   GRIDWALK_PHOTOS: z.url({ protocol: /^https?$/ }).optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),
@@ -41,6 +43,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly data: string
+  /** The database, where it is not a file in the data folder. */
+  readonly database: string | null
   /** Where photos go instead of the data folder. */
   readonly bucket: BucketSettings | null
   /** Null when the app has not been built: then only the API is served. */
@@ -64,6 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: PORT,
     host: HOST,
     data: resolve(GRIDWALK_DATA),
+    database: parsed.data.DATABASE_URL ?? null,
     bucket: bucketIn(parsed.data),
     app: GRIDWALK_APP ? resolve(GRIDWALK_APP) : builtApp(),
     demo: GRIDWALK_DEMO === 'on',

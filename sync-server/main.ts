@@ -11,7 +11,7 @@ import { seedInventedStreet } from './tasks/seed-street.ts'
 const config = readConfig(process.env)
 const logger = pino({ level: config.logLevel })
 const context = await openData(config.data, () =>
-  openServer({ file: join(config.data, 'gridwalk.sqlite'), log: logger }),
+  openServer({ file: join(config.data, 'gridwalk.sqlite'), database: config.database, log: logger }),
 )
 const isEmpty = await context.store.read(async ({ users }) => (await users.all()).length === 0)
 const accounts = isEmpty && config.demo ? await seedInventedStreet(context) : []
@@ -33,6 +33,8 @@ const server = createApp(context, logger, config).listen(config.port, config.hos
 })
 // Long enough for a slow line, short enough for a phone that has gone.
 server.requestTimeout = 120_000
+// Longer than a proxy or a phone keeps a line that is idle: it must be they who end it, or a request meets its end.
+server.keepAliveTimeout = 90_000
 
 /** Lets answers that are on their way arrive, then closes the database. */
 function stop(): void {

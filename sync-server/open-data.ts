@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { Problem, problems } from '#domain/problem.ts'
 import { diskProblem } from './storage/disk-problem.ts'
 
@@ -6,6 +6,8 @@ import { diskProblem } from './storage/disk-problem.ts'
 export async function openData<T>(folder: string, open: () => Promise<T>): Promise<T> {
   try {
     mkdirSync(folder, { recursive: true })
+    // SQLite opens a database that it cannot write to, and would say so only at the first write.
+    accessSync(folder, constants.W_OK)
     return await open()
   } catch (error) {
     const problem = error instanceof Problem ? error : diskProblem(error)

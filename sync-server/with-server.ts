@@ -12,7 +12,11 @@ export async function withServer(work: (context: ServerContext) => Promise<void>
   const config = readConfig(process.env)
   mkdirSync(config.data, { recursive: true })
   const log = pino({ level: config.logLevel })
-  const context = await openServer({ file: join(config.data, 'gridwalk.sqlite'), log })
+  const context = await openServer({
+    file: join(config.data, 'gridwalk.sqlite'),
+    database: config.database,
+    log,
+  })
   try {
     await work(context)
   } finally {

@@ -5,7 +5,7 @@ import { useSyncStatus } from './use-sync-status.ts'
 
 export type { PhotosStatus } from '#sync/device.ts'
 
-const againMs = 4_000
+const againMs = 2_000
 
 /** The photos that this device still has to bring to the server; null where it keeps none. */
 export function usePhotoLine(): Readonly<ShallowRef<PhotosStatus | null>> {

@@ -7,8 +7,14 @@ export interface PhotoSource {
   readonly here: boolean
 }
 
-/** Follows one photo; null until the notebook has been asked. The bytes are let go with the component. */
-export function usePhotoSource(sha256: () => string): Readonly<ShallowRef<PhotoSource | null>> {
+/**
+ * Follows one photo; null until the notebook has been asked. The bytes are let go with the component.
+ * @param small a picture for a list: a few kilobytes where it must be fetched
+ */
+export function usePhotoSource(
+  sha256: () => string,
+  small: () => boolean,
+): Readonly<ShallowRef<PhotoSource | null>> {
   const device = useDeviceRef()
   const source = shallowRef<PhotoSource | null>(null)
   let own: string | null = null
@@ -19,16 +25,18 @@ export function usePhotoSource(sha256: () => string): Readonly<ShallowRef<PhotoS
     own = null
   }
 
-  async function find(name: string): Promise<void> {
+  async function find(): Promise<void> {
     const mine = ++turn
-    const photo = await device.value?.photos?.read(name)
+    const name = sha256()
+    const photos = device.value?.photos
+    const photo = await (small() ? photos?.readSmall(name) : photos?.read(name))
     if (mine !== turn) return
     release()
     own = photo ? URL.createObjectURL(new Blob([photo.bytes], { type: photo.mime })) : null
-    source.value = { url: own ?? `/api/blobs/${name}`, here: own !== null }
+    source.value = { url: own ?? `/api/blobs/${name}${small() ? '/thumb' : ''}`, here: own !== null }
   }
 
-  watch(sha256, find, { immediate: true })
+  watch([sha256, small], find, { immediate: true })
   onScopeDispose(() => {
     turn++
     release()

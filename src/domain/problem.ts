@@ -210,6 +210,13 @@ export const problems = {
     '请刷新到最新版',
     'Reload to get the newest version',
   ),
+  unsentLeft: kind(
+    0,
+    '这台手机上又有了未送达的',
+    'There is something unsent on this phone again',
+    '没有清除。请先送出，再核对一次',
+    'Nothing was removed. Send it first, then check again',
+  ),
   unreadableFile: kind(
     422,
     '这个文件读不了',

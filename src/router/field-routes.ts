@@ -60,6 +60,12 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'me' },
   },
   {
+    path: '/me/hand-in',
+    name: 'me-hand-in',
+    component: () => import('#views/field/me/HandInView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
     path: '/me/conflicts',
     name: 'conflicts',
     component: () => import('#views/field/conflicts/ConflictsView.vue'),

@@ -25,6 +25,8 @@ export interface Accounts {
   /** Forgets who is signed in and nothing else: every notebook stays as it is (D8). */
   signedOut(): Promise<void>
   all(): Promise<readonly Account[]>
+  /** Takes a person off the list, after the notebook went. */
+  forget(user: string): Promise<void>
   noteUnsent(user: string, unsent: number, oldestUnsentAt: number | null): Promise<void>
   close(): void
 }
@@ -85,6 +87,14 @@ export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
         await meta.put({ key: 'current', value: null })
       }),
     all: () => guarded(() => users.toArray()),
+    forget: (user) =>
+      guarded(() =>
+        database.transaction('rw', meta, users, async () => {
+          await users.delete(user)
+          await meta.put({ key: 'username', value: null })
+          if ((await meta.get('current'))?.value === user) await meta.put({ key: 'current', value: null })
+        }),
+      ),
     noteUnsent: (user, unsent, oldestUnsentAt) =>
       guarded(async () => {
         await users.update(user, { unsent, oldestUnsentAt })

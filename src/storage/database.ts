@@ -54,4 +54,7 @@ export interface BlobQueueRow {
   /** `refused`: the server will not have it; the bytes stay for the person. */
   readonly state: 'waiting' | 'whole' | 'refused'
   readonly addedAt: number
+  /** The server's receipt, with `whole`: when it came, and of which history of the server (R1). */
+  readonly wholeAt?: number
+  readonly epoch?: string | null
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { Problem } from '#domain/problem.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { Device } from '#sync/device.ts'
 
@@ -21,6 +22,20 @@ export interface SessionWorld {
   lastUsername(): Promise<string | null>
   /** Everybody with a notebook on this device. */
   peopleHere(): Promise<readonly PersonHere[]>
+  /** What of one person's notebook only this device holds, as the disk says. */
+  leftHere(user: string): Promise<Leftovers>
+  /**
+   * Removes a person's notebook from this device.
+   * @param agreed what may be lost; when there is more, nothing is removed
+   * @throws Problem unsentLeft, storageBlocked
+   */
+  remove(user: string, agreed: Leftovers): Promise<void>
+}
+
+export interface Leftovers {
+  readonly mutations: number
+  readonly photos: number
+  readonly drafts: number
 }
 
 export interface PersonHere {
@@ -66,8 +81,24 @@ export const useSession = defineStore('session', () => {
     await leaving?.close()
   }
 
+  /**
+   * Signs out and removes the notebook from this device. @throws Problem unsentLeft, storageBlocked
+   * @param agreed what may be lost with it
+   */
+  async function leaveNothing(agreed: Leftovers): Promise<void> {
+    const person = user.value
+    if (!person) return
+    const left = await world!.leftHere(person.id)
+    // Looked at before anybody is signed out; the removal counts again for itself.
+    const isMore = (Object.keys(left) as (keyof Leftovers)[]).some((kind) => left[kind] > agreed[kind])
+    if (isMore) throw new Problem('unsentLeft', { ...left })
+    await signOut()
+    await world!.remove(person.id, agreed)
+  }
+
+  const leftHere = (of: string) => world!.leftHere(of)
   const lastUsername = () => world!.lastUsername()
   const peopleHere = () => world!.peopleHere()
 
-  return { device, user, begin, signIn, signOut, lastUsername, peopleHere }
+  return { device, user, begin, signIn, signOut, leaveNothing, leftHere, lastUsername, peopleHere }
 })

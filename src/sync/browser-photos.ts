@@ -1,4 +1,6 @@
+import { bareJpeg } from '#domain/photos/bare-jpeg.ts'
 import { Problem } from '#domain/problem.ts'
+import type { Picture } from '#storage/photo-store.ts'
 import { browserHttp } from './browser-http.ts'
 import { httpPhotoLine } from './http-photo-line.ts'
 import type { PhotoWorld } from './photos.ts'
@@ -7,6 +9,11 @@ import type { PhotoWorld } from './photos.ts'
 const LONGEST_SIDE = 1600
 const QUALITIES = [0.82, 0.65, 0.45]
 const MOST_BYTES = 1_000_000
+
+/** Enough for a list on a sharp screen, and a few kilobytes. */
+const THUMB_SIDE = 320
+const THUMB_QUALITIES = [0.7, 0.5, 0.3]
+const MOST_THUMB_BYTES = 24_000
 
 /** Scaling, naming and sending photos with what the browser has. */
 export const browserPhotos = (): PhotoWorld => ({
@@ -22,23 +29,54 @@ export const browserPhotos = (): PhotoWorld => ({
   },
 })
 
-async function encode(source: Blob): Promise<{ bytes: ArrayBuffer; mime: string }> {
+async function encode(source: Blob): Promise<Picture & { thumb: Picture }> {
   const bitmap = await createImageBitmap(source, { imageOrientation: 'from-image' }).catch(
     (error: unknown) => {
-      throw new Problem('photoRefused', {}, { cause: error })
+      throw new Problem('photoUndecodable', { type: source.type }, { cause: error })
     },
   )
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height))
   const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  bitmap.close()
-  let written: Blob | null = null
-  for (const quality of QUALITIES) {
-    written = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
-    if (written && written.size <= MOST_BYTES) break
+  try {
+    draw(canvas, bitmap, LONGEST_SIDE)
+    bitmap.close()
+    const photo = await write(canvas, QUALITIES, MOST_BYTES)
+    const small = document.createElement('canvas')
+    draw(small, canvas, THUMB_SIDE)
+    const thumb = await write(small, THUMB_QUALITIES, MOST_THUMB_BYTES)
+    release(small)
+    return { ...photo, thumb }
+  } finally {
+    release(canvas)
   }
-  if (!written) throw new Problem('photoRefused')
-  return { bytes: await written.arrayBuffer(), mime: 'image/jpeg' }
+}
+
+function draw(canvas: HTMLCanvasElement, source: ImageBitmap | HTMLCanvasElement, longest: number): void {
+  const scale = Math.min(1, longest / Math.max(source.width, source.height))
+  canvas.width = Math.max(1, Math.round(source.width * scale))
+  canvas.height = Math.max(1, Math.round(source.height * scale))
+  const pen = canvas.getContext('2d', { alpha: false })
+  if (!pen) throw new Problem('photoUndecodable', { missing: 'canvas' })
+  pen.imageSmoothingQuality = 'high'
+  pen.drawImage(source, 0, 0, canvas.width, canvas.height)
+}
+
+/** The best quality that is small enough, else the last. */
+async function write(
+  canvas: HTMLCanvasElement,
+  qualities: readonly number[],
+  most: number,
+): Promise<Picture> {
+  let written: Blob | null = null
+  for (const quality of qualities) {
+    written = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+    if (written && written.size <= most) break
+  }
+  if (!written) throw new Problem('photoUndecodable', { missing: 'encoder' })
+  return { mime: 'image/jpeg', bytes: bareJpeg(new Uint8Array(await written.arrayBuffer())).buffer }
+}
+
+/** Some browsers hold the memory of a canvas until it has no size. */
+function release(canvas: HTMLCanvasElement): void {
+  canvas.width = 0
+  canvas.height = 0
 }

@@ -13,6 +13,9 @@ export { browserHttp } from './browser-http.ts'
 const clock = () => Date.now()
 const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
 
+/** This browser's disk, for what is done to a notebook that is not open. */
+export const browserDisk = () => ({ indexedDB, IDBKeyRange, scheduler: browserScheduler })
+
 /** @throws Problem storageBlocked, storageFull */
 export const openBrowserAccounts = (): Promise<Accounts> =>
   openAccounts({ indexedDB, IDBKeyRange, clock, random, scheduler: browserScheduler })

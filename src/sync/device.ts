@@ -5,10 +5,12 @@ import type { Intent } from '#domain/sync/mutation.ts'
 import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { Drafts } from '#storage/draft.ts'
 import type { WorkingSet } from '#storage/working-set.ts'
+import type { Comparison } from './compare-with-server.ts'
 import type { Photos } from './photos.ts'
 
+export type { Comparison, ScopeCompared } from './compare-with-server.ts'
 export type { Draft, Drafts } from '#storage/draft.ts'
-export type { Photos, PhotosStatus } from './photos.ts'
+export type { PhotoDelivery, Photos, PhotosStatus } from './photos.ts'
 
 /** The truth that the header tells. Times are milliseconds by the device's clock corrected by the skew. */
 export interface SyncStatus {
@@ -66,6 +68,8 @@ export interface Device {
   sync(): Promise<SyncStatus>
   /** The outbox and journal of one record, newest last; without an id the whole unacknowledged outbox. */
   entries(record?: string): Promise<readonly OutboxEntry[]>
+  /** Asks the server afresh whether it and this device hold the same, after sending and pulling everything. */
+  compare(): Promise<Comparison>
   /** Unsent mutations as JSON text, for a copy that a person keeps. */
   exportUnsent(): Promise<string>
   close(): Promise<void>

@@ -47,14 +47,21 @@ export function engineOf(world: DeviceWorld, notebook: Notebook): Engine {
   })
   const tabs = joinTabs(world.otherTabs, (message) => void hear(message))
   const photos = world.photos
-    ? new DevicePhotos(notebook.database, world, world.photos, () => rounds.upload())
+    ? new DevicePhotos({
+        database: notebook.database,
+        world,
+        photoWorld: world.photos,
+        epoch: () => holdings.state.epoch,
+        onAdded: () => rounds.upload(),
+      })
     : null
   const exchange = new Exchange(notebook, world)
   const onDone = () => {
     if (line.status.unsent) soon()
     if (isLeader) tidy.soon()
   }
-  const rounds = new Rounds({ world, exchange, line, pace, tabs, photos, onDone })
+  const photoPace = new Pace(world, () => rounds.upload())
+  const rounds = new Rounds({ world, exchange, line, pace, photoPace, tabs, photos, onDone })
 
   function isNeglected(): boolean {
     const { unsent, lastCompleteAt, skewMs } = line.status
@@ -93,6 +100,7 @@ export function engineOf(world: DeviceWorld, notebook: Notebook): Engine {
     () => rounds.stop(),
     () => tidy.stop(),
     () => pace.stop(),
+    () => photoPace.stop(),
   ]
   if (world.onWake) stops.push(world.onWake(() => (isLeader ? pace.wake() : soon())))
   const stopLeading = lead(world.locks, `gridwalk:${world.user.id}`, () => {

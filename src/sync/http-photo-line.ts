@@ -4,12 +4,13 @@ import type { PhotoLine } from './upload-photo.ts'
 
 /** `/api/blobs` over HTTP: HEAD says how far the server is, PATCH brings the next bytes (B2). */
 export const httpPhotoLine = (world: HttpWorld): PhotoLine => ({
-  async offset(sha256) {
+  async standing(sha256) {
     try {
       const { response } = await httpFetch(world, `/api/blobs/${sha256}`, { method: 'HEAD' })
-      return offsetIn(response)
+      const offset = offsetIn(response)
+      return { offset, whole: response.headers.get('upload-length') === String(offset) }
     } catch (error) {
-      if (error instanceof Problem && error.code === 'notFound') return 0
+      if (error instanceof Problem && error.code === 'notFound') return { offset: 0, whole: false }
       throw error
     }
   },
@@ -24,6 +25,10 @@ export const httpPhotoLine = (world: HttpWorld): PhotoLine => ({
       body: bytes,
     })
     return offsetIn(response)
+  },
+  async putThumb(sha256, { mime, bytes }) {
+    const headers = { 'content-type': mime }
+    await httpFetch(world, `/api/blobs/${sha256}/thumb`, { method: 'PUT', headers, body: bytes })
   },
 })
 

@@ -1,14 +1,17 @@
 import { Problem } from '#domain/problem.ts'
 import type { NotebookDatabase } from '#storage/database.ts'
-import { PhotoStore, type StoredPhoto } from '#storage/photo-store.ts'
+import { readPhotoMentions } from '#storage/photo-mentions.ts'
+import { type Picture, PhotoStore, type StoredPhoto } from '#storage/photo-store.ts'
 import type { StorageWorld } from '#storage/storage-world.ts'
-import { uploadPhoto, type PhotoLine } from './upload-photo.ts'
+import { isDelivered, PhotoQueue } from './photo-queue.ts'
+import { forgetOld, makeRoom, type PhotoRoomWorld, withRoom } from './photo-room.ts'
+import type { PhotoLine } from './upload-photo.ts'
 
 /** What photos need of the world. */
 export interface PhotoWorld {
   readonly line: PhotoLine
   /** Scales a picture and writes it anew, which also takes out where and with what it was taken. */
-  readonly encode: (source: Blob) => Promise<{ readonly bytes: ArrayBuffer; readonly mime: string }>
+  readonly encode: (source: Blob) => Promise<Picture & { readonly thumb?: Picture }>
   readonly sha256: (bytes: ArrayBuffer) => Promise<string>
   /** Bytes that the browser still grants; null when it does not say. */
   readonly spaceLeft: () => Promise<number | null>
@@ -18,116 +21,171 @@ export interface PhotosStatus {
   readonly waiting: number
   readonly bytes: number
   readonly refused: number
+  /** SHA-256 of those that wait or were refused. */
+  readonly held: readonly string[]
+  /** The one on its way: bytes that have arrived, and all it has. */
+  readonly sending: { readonly sent: number; readonly of: number } | null
+}
+
+/** Where the photos of a record are, in numbers that add up to `of`. */
+export interface PhotoDelivery {
+  readonly of: number
+  /** The server has every byte, by its own word. */
+  readonly delivered: number
+  /** Still only on this device. */
+  readonly waiting: number
+  /** The server will not have it. */
+  readonly refused: number
+  /** Neither here nor at the server. */
+  readonly missing: number
+  /** Not here, and the server could not be asked. */
+  readonly unknown: number
 }
 
 /** A person's photos on this device. Records never wait for them (B1). */
 export interface Photos {
   /**
    * Scales, names and keeps a picture; resolves with its SHA-256 when it is durably here, and puts it in line.
-   * @throws Problem storageFull long before text would be refused (B4), photoRefused when it is no picture
+   * One after the other, however many are asked for: a small phone has no memory for many large pictures.
+   * @throws Problem storageFull long before text would be refused (B4), photoUndecodable when it is no picture
    */
   add(source: Blob): Promise<string>
   /** Undefined when the bytes are only at the server: `GET /api/blobs/<sha256>`. */
   read(sha256: string): Promise<StoredPhoto | undefined>
+  /** The small one, which stays longer; else the large one. */
+  readSmall(sha256: string): Promise<Picture | undefined>
   /** For a picture taken by mistake: forgets it, unless something that was saved refers to it. */
   discard(sha256: string): Promise<boolean>
   status(): Promise<PhotosStatus>
+  delivery(sha256s: readonly string[]): Promise<PhotoDelivery>
 }
 
 /** Text needs a thousandth of this; the last of the disk is for it. */
 const KEPT_FOR_TEXT = 30_000_000
+const MOST_ROOMS = 3
+
+interface Parts {
+  readonly database: NotebookDatabase
+  readonly world: Pick<StorageWorld, 'clock' | 'scheduler'>
+  readonly photoWorld: PhotoWorld
+  /** The server's history as this device knows it. */
+  readonly epoch: () => string | null
+  readonly onAdded: () => void
+}
 
 export class DevicePhotos implements Photos {
   readonly #store: PhotoStore
-  readonly #database: NotebookDatabase
   readonly #world: PhotoWorld
+  readonly #room: PhotoRoomWorld
+  readonly #queue: PhotoQueue
   readonly #onAdded: () => void
+  /** Photos of others have no row here; what the server once said of them stays true for this life of the page. */
+  readonly #known = new Set<string>()
+  #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(
-    database: NotebookDatabase,
-    world: Pick<StorageWorld, 'clock' | 'scheduler'>,
-    photoWorld: PhotoWorld,
-    onAdded: () => void,
-  ) {
+  constructor({ database, world, photoWorld, epoch, onAdded }: Parts) {
     this.#store = new PhotoStore(database, world)
-    this.#database = database
     this.#world = photoWorld
+    const { line, sha256 } = photoWorld
+    const { clock } = world
+    this.#room = { database, store: this.#store, line, clock, epoch }
+    this.#queue = new PhotoQueue({ store: this.#store, line, sha256, clock, epoch })
     this.#onAdded = onAdded
   }
 
-  async add(source: Blob): Promise<string> {
-    const left = await this.#world.spaceLeft()
-    if (left !== null && left < KEPT_FOR_TEXT) throw new Problem('storageFull', { left }) // [B4]
-    const { bytes, mime } = await this.#world.encode(source)
-    const sha256 = await this.#world.sha256(bytes)
-    await this.#store.put({ sha256, mime, bytes })
+  add(source: Blob): Promise<string> {
+    const work = () => this.#add(source)
+    const turn = this.#turn.then(work, work)
+    this.#turn = turn
+    return turn
+  }
+
+  async #add(source: Blob): Promise<string> {
+    const { encode, sha256: nameOf } = this.#world
+    await this.#leaveRoomForText()
+    const { bytes, mime, thumb } = await encode(source)
+    const sha256 = await nameOf(bytes)
+    await withRoom(this.#room, () => this.#store.put({ sha256, mime, bytes }, thumb ?? null))
     this.#onAdded()
     return sha256
+  }
+
+  /** [B4] @throws Problem storageFull */
+  async #leaveRoomForText(): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      const left = await this.#world.spaceLeft()
+      if (left === null || left >= KEPT_FOR_TEXT) return
+      // What a browser says it grants may come late; all that is delivered must not go for that.
+      const made = tries < MOST_ROOMS && (await makeRoom(this.#room))
+      if (!made) throw new Problem('storageFull', { left })
+    }
   }
 
   read(sha256: string): Promise<StoredPhoto | undefined> {
     return this.#store.get(sha256)
   }
 
+  async readSmall(sha256: string): Promise<Picture | undefined> {
+    return (await this.#store.thumb(sha256)) ?? this.#store.get(sha256)
+  }
+
   async discard(sha256: string): Promise<boolean> {
-    const mentions = await this.#mentions(sha256)
-    if (mentions.length) return false
+    const { acked, open } = await readPhotoMentions(this.#room.database)
+    if (acked.has(sha256) || open.has(sha256)) return false
     await this.#store.remove([sha256])
     return true
   }
 
   async status(): Promise<PhotosStatus> {
-    const queue = await this.#store.queue()
-    const waiting = queue.filter(({ state }) => state === 'waiting')
+    const waiting = await this.#queue.waiting()
+    const refused = (await this.#store.queue()).filter(({ state }) => state === 'refused')
+    const { sending } = this.#queue
     return {
       waiting: waiting.length,
       bytes: waiting.reduce((sum, { size }) => sum + size, 0),
-      refused: queue.filter(({ state }) => state === 'refused').length,
+      refused: refused.length,
+      held: [...waiting, ...refused].map(({ sha256 }) => sha256),
+      sending: sending && { sent: sending.sent, of: sending.of },
     }
   }
 
-  /**
-   * Brings what waits to the server, oldest first.
-   * @throws Problem as the line; what is refused is marked and does not stop those behind it
-   */
-  async upload(goOn: () => boolean): Promise<void> {
-    while (goOn()) {
-      // Asked anew each time: one that was added meanwhile comes along.
-      const waiting = (await this.#store.queue()).filter(({ state }) => state === 'waiting')
-      const next = waiting.sort((a, b) => a.addedAt - b.addedAt)[0]
-      if (!next) return
-      const photo = await this.#store.get(next.sha256)
-      // Without its bytes there is nothing to bring; the person is told, and the others go on.
-      const end = photo ? await this.#uploadOne(photo, goOn) : 'refused'
-      if (end) await this.#store.mark(next.sha256, end)
+  async delivery(sha256s: readonly string[]): Promise<PhotoDelivery> {
+    const rows = new Map((await this.#store.rowsOf(sha256s)).map((row) => [row.sha256, row]))
+    const count = { delivered: 0, waiting: 0, refused: 0, missing: 0, unknown: 0 }
+    for (const sha256 of sha256s) {
+      const row = rows.get(sha256)
+      if (!row) count[await this.#askFor(sha256)]++
+      else if (isDelivered(row, this.#room.epoch())) count.delivered++
+      else count[row.state === 'refused' ? 'refused' : 'waiting']++
     }
+    return { of: sha256s.length, ...count }
   }
 
-  async #uploadOne(photo: StoredPhoto, goOn: () => boolean): Promise<'whole' | 'refused' | null> {
+  async #askFor(sha256: string): Promise<'delivered' | 'missing' | 'unknown'> {
+    if (this.#known.has(sha256)) return 'delivered'
     try {
-      return (await uploadPhoto(this.#world.line, photo, goOn)) ? 'whole' : null
+      if (!(await this.#world.line.standing(sha256)).whole) return 'missing'
+      this.#known.add(sha256)
+      return 'delivered'
     } catch (error) {
-      if (error instanceof Problem && refusals.has(error.code)) return 'refused'
-      throw error
+      if (!(error instanceof Problem)) throw error
+      return 'unknown'
     }
   }
 
-  /** Makes room: forgets the bytes that the server has and that nothing unsent refers to (B3). True when there were any. */
-  async makeRoom(): Promise<boolean> {
-    const whole = (await this.#store.queue()).filter(({ state }) => state === 'whole')
-    const free: string[] = []
-    for (const { sha256 } of whole) {
-      const mentions = await this.#mentions(sha256)
-      if (mentions.length && mentions.every(({ state }) => state === 'acked')) free.push(sha256)
-    }
-    if (free.length) await this.#store.remove(free)
-    return free.length > 0
+  /** Grows whenever the server has got something of a photo. */
+  get progress(): number {
+    return this.#queue.progress
   }
 
-  async #mentions(sha256: string) {
-    const all = await this.#database.outbox.toArray()
-    return all.filter(({ payload }) => JSON.stringify(payload).includes(sha256))
+  /** Brings what waits to the server, then forgets what is old. @throws Problem why something still waits */
+  async upload(goOn: () => boolean): Promise<void> {
+    await this.#queue.upload(goOn)
+    if (goOn()) await forgetOld(this.#room)
+  }
+
+  /** Makes room for text: true when there was any to make (B3). */
+  makeRoom(): Promise<boolean> {
+    return makeRoom(this.#room)
   }
 }
-
-const refusals: ReadonlySet<string> = new Set(['photoRefused', 'tooLarge'])

@@ -13,6 +13,8 @@ interface Parts {
   readonly exchange: Exchange
   readonly line: Line
   readonly pace: Pace
+  /** Of photos alone: a line too bad for them must not keep text waiting (B1). */
+  readonly photoPace: Pace
   readonly tabs: Tabs
   readonly photos: DevicePhotos | null
   /** An exchange has ended well. */
@@ -42,15 +44,26 @@ export class Rounds {
 
   /** Records never wait for photos (B1): these go on by themselves, and fail by themselves. */
   upload(): void {
-    const { photos, pace } = this.#parts
+    const { photos } = this.#parts
     if (!photos || this.#uploading || this.#stopped) return
-    this.#uploading = photos
-      .upload(() => !this.#stopped)
-      .catch((error: unknown) => {
-        if (!(error instanceof Problem)) throw error
-        if (!this.#stopped) pace.failed()
-      })
-      .finally(() => (this.#uploading = null))
+    this.#uploading = this.#bring(photos).finally(() => (this.#uploading = null))
+  }
+
+  async #bring(photos: DevicePhotos): Promise<void> {
+    const { photoPace } = this.#parts
+    const before = photos.progress
+    try {
+      await photos.upload(() => !this.#stopped)
+      photoPace.succeeded()
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      if (this.#stopped) return
+      const phase = phaseAfter(error.code)
+      // The next exchange that succeeds brings them along.
+      if (phase === 'stopped' || phase === 'signInNeeded') photoPace.rest()
+      else if (photos.progress > before) photoPace.wake()
+      else photoPace.failed(Number(error.details.retryAfterMs ?? 0))
+    }
   }
 
   stop(): void {

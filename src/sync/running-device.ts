@@ -5,6 +5,7 @@ import { draftsIn } from '#storage/drafts.ts'
 import { readHistory } from '#storage/journal.ts'
 import type { Notebook } from '#storage/notebook.ts'
 import { planSave } from '#storage/plan-save.ts'
+import { compareWithServer } from './compare-with-server.ts'
 import { engineOf } from './engine.ts'
 import type { Device, OutboxEntry } from './device.ts'
 import type { DeviceWorld } from './device-world.ts'
@@ -58,6 +59,7 @@ export function runDevice(world: DeviceWorld, notebook: Notebook): Device {
       const rows = record === undefined ? holdings.outbox : await readHistory(database, record)
       return rows.map(entryOf)
     },
+    compare: () => compareWithServer(notebook, world, () => engine.sync()),
     exportUnsent: async () =>
       exportText({ user: world.user.id, device: world.deviceId, exportedAt: now() }, holdings.outbox),
     async close() {

@@ -1,45 +1,82 @@
 import { Problem } from '#domain/problem.ts'
-import type { StoredPhoto } from '#storage/photo-store.ts'
+import type { Picture, StoredPhoto } from '#storage/photo-store.ts'
+import type { PartSize } from './part-size.ts'
 
 /** The way of photos to the server. */
 export interface PhotoLine {
-  /** Bytes that have arrived; 0 when the server does not know it. @throws Problem offline … */
-  offset(sha256: string): Promise<number>
+  /** How many bytes have arrived, and whether those are all; 0 when the server does not know it. @throws Problem offline … */
+  standing(sha256: string): Promise<{ readonly offset: number; readonly whole: boolean }>
   /**
    * Sends the bytes from an offset on; resolves with how many have arrived then.
-   * @throws Problem uploadElsewhere with `details.offset`, photoRefused, tooLarge, offline …
+   * @throws Problem uploadElsewhere with `details.offset`, photoRefused, photoDamaged, tooLarge, offline …
    */
   append(part: { sha256: string; offset: number; size: number; bytes: ArrayBuffer }): Promise<number>
+  /** @throws Problem notFound for the photo of another, photoRefused, offline … */
+  putThumb(sha256: string, thumb: Picture): Promise<void>
 }
 
-/** As much as a slow line carries before it is likely to break. */
-const PART = 128 * 1024
+export interface UploadWorld {
+  readonly line: PhotoLine
+  readonly clock: () => number
+  readonly partSize: PartSize
+  /** False ends it between two parts. */
+  readonly goOn: () => boolean
+  /** How many bytes the server has now. */
+  readonly onProgress: (offset: number) => void
+}
 
 /** A server that sends us back and forth this often will not take it today. */
 const TURNS = 50
 
 /**
- * Uploads one photo from wherever the server stands (B2). True when the server has all of it.
- * @param goOn false ends it between two parts
+ * Uploads one photo from wherever the server stands (B2). True when the server has all of it, by its own word.
+ * A line that breaks is tried again at once for as long as each try brings it forward.
+ * @throws Problem
  */
-export async function uploadPhoto(
-  line: PhotoLine,
-  { sha256, bytes }: StoredPhoto,
-  goOn: () => boolean,
-): Promise<boolean> {
+export async function uploadPhoto(world: UploadWorld, { sha256, bytes }: StoredPhoto): Promise<boolean> {
+  const { line, clock, partSize, goOn, onProgress } = world
   const size = bytes.byteLength
-  let offset = await line.offset(sha256)
-  for (let turn = 0; offset < size; turn++) {
+  const start = await line.standing(sha256)
+  let { offset } = start
+  if (start.whole) return true
+  for (let astray = 0; offset < size;) {
+    onProgress(offset)
     if (!goOn()) return false
-    if (turn > TURNS + size / PART) throw new Problem('serverFault', { offset })
+    const sentAt = clock()
     try {
-      offset = await line.append({ sha256, offset, size, bytes: bytes.slice(offset, offset + PART) })
+      const part = bytes.slice(offset, offset + partSize.bytes)
+      const next = await line.append({ sha256, offset, size, bytes: part })
+      if (next <= offset) astray++
+      offset = next
+      partSize.arrived(clock() - sentAt)
     } catch (error) {
-      const elsewhere =
-        error instanceof Problem && error.code === 'uploadElsewhere' ? error.details.offset : null
-      if (typeof elsewhere !== 'number') throw error
-      offset = elsewhere
+      const next = await placeAfter(error, world, { sha256, offset })
+      if (next <= offset) astray++
+      offset = next
     }
+    if (astray > TURNS) throw new Problem('serverFault', { offset })
   }
+  onProgress(size)
   return true
+}
+
+/** Where to go on after a part that failed. @throws the failure when there is nothing to be gained by another try now */
+async function placeAfter(
+  error: unknown,
+  { line, partSize }: UploadWorld,
+  { sha256, offset }: { readonly sha256: string; readonly offset: number },
+): Promise<number> {
+  if (!(error instanceof Problem)) throw error
+  if (error.code === 'uploadElsewhere' && typeof error.details.offset === 'number')
+    return error.details.offset
+  if (error.code === 'tooLarge' && !partSize.isLeast) {
+    // Something between us and the server takes only small requests.
+    partSize.broke()
+    return offset
+  }
+  if (error.code !== 'offline') throw error
+  partSize.broke()
+  const { offset: arrived, whole } = await line.standing(sha256)
+  if (!whole && arrived <= offset) throw error
+  return arrived
 }

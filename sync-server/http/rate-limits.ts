@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import { ipKeyGenerator, MemoryStore, type Options, rateLimit } from 'express-rate-limit'
 import { Problem } from '#domain/problem.ts'
 import type { Caller } from '../services/users/read-session.ts'
 
@@ -20,8 +20,26 @@ const limit = (
     ...(keyGenerator && { keyGenerator }),
   })
 
-/** Everything from one address: a whole office may sit behind one. */
-export const limitAddress = (most = 3000): RequestHandler => limit(most)
+/**
+ * From one address, what belongs to no session. A whole town of phones may sit behind one address, their carrier's or a
+ * proxy's, so whoever is signed in counts by session alone. Which is which is known only when a request has ended.
+ */
+export function limitAddress(most = 3000): RequestHandler {
+  const strangers = new MemoryStore()
+  strangers.init({ windowMs: minute } as Options)
+  return async (request, response, next) => {
+    const address = ipKeyGenerator(request.ip ?? '')
+    const counted = await strangers.get(address)
+    if (counted && counted.totalHits >= most) {
+      response.setHeader('retry-after', minute / 1000)
+      throw new Problem('tooManyRequests')
+    }
+    response.once('close', () => {
+      if (!response.locals.caller) void strangers.increment(address)
+    })
+    next()
+  }
+}
 
 /** Tries to sign in from one address, whatever the account; each costs the server real work. */
 export const limitSignIn = (most = 60): RequestHandler => limit(most)

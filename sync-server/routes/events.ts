@@ -32,10 +32,13 @@ export function eventRoutes({ store, events, clock }: ServerContext): Router {
         'x-accel-buffering': 'no',
       })
       response.write('retry: 5000\n\n')
-      const stop = events.subscribe(({ scopes, device: from }) => {
-        const poke = from === device ? [] : scopes.filter((scope) => granted.has(scope))
-        if (poke.length) response.write(`data: ${JSON.stringify({ poke } satisfies EventMessage)}\n\n`)
-      })
+      const stop = events.subscribe(
+        ({ scopes, device: from }) => {
+          const poke = from === device ? [] : scopes.filter((scope) => granted.has(scope))
+          if (poke.length) response.write(`data: ${JSON.stringify({ poke } satisfies EventMessage)}\n\n`)
+        },
+        () => granted,
+      )
       const heartbeat = setInterval(() => {
         refresh().then(
           (goesOn) => (goesOn ? response.write(':\n\n') : response.end()),

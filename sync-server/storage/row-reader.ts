@@ -22,8 +22,5 @@ export interface RowReader {
   feed(after: Pick<FeedEntry, 'scope' | 'seq'> | null, limit: number): Promise<readonly FeedEntry[]>
   mutations(after: string | null, limit: number): Promise<readonly StoredMutation[]>
   blobs(after: string | null, limit: number): Promise<readonly StoredBlob[]>
-  blobRefs(
-    after: Pick<BlobRef, 'sha256' | 'record'> | null,
-    limit: number,
-  ): Promise<readonly BlobRef[]>
+  blobRefs(after: Pick<BlobRef, 'sha256' | 'record'> | null, limit: number): Promise<readonly BlobRef[]>
 }

@@ -24,15 +24,47 @@ import type {
  * - `write` is one transaction, `read` one snapshot; neither sees half of another.
  * - Writers of one scope stand in line before they read anything, in sorted order of scopes where there are
  *   several, so the order of sequence numbers is the order of commits (C1). SQLite has one line for all.
- * - When `write` resolves, its effect survives a power cut (P4). When it rejects, there is no effect.
- * - `put` keeps record, feed, sequence, count and digest true to each other (C2, C3).
+ * - What a write that stores records has read of records is so at its commit, too: nobody changes them in between.
+ * - When `write` resolves, its effect survives a power cut (P4). When it rejects, there is no effect; only a
+ *   `serverBusy` after a lost connection leaves open whether there is one, as a lost answer does.
+ * - What fails because of others (a deadlock, a scope that had to be waited for first) is tried again, so the work may
+ *   run several times: it changes nothing but the tables, and starts from nothing each time.
  */
 export interface Store {
   read<T>(work: (tables: ReadTables) => Promise<T>): Promise<T>
-  write<T>(work: (tables: Tables) => Promise<T>): Promise<T>
-  /** A consistent copy of everything in a new file, while work goes on. */
+  /** @param foreseen saves an engine with a line for each scope from finding out and beginning anew */
+  write<T>(work: (tables: Tables) => Promise<T>, foreseen?: Foreseen): Promise<T>
+  /** A consistent copy of everything in a new SQLite file, while work goes on. */
   copyTo(file: string): Promise<void>
+  /** Tells other server processes on this database what was committed; null where there is no such way. */
+  readonly notices: Notices | null
   close(): Promise<void>
+}
+
+/** What a write is likely to touch, as far as it is known before anything is read. */
+export interface Foreseen {
+  readonly user: string
+  /** Those of them that the user has a grant in are waited for. */
+  readonly scopes: readonly string[]
+  /** Wherever they are. */
+  readonly records: readonly string[]
+}
+
+/** Something was committed in these scopes; `device` is the one that did it and need not be told. */
+export interface Notice {
+  readonly scopes: readonly string[]
+  readonly device: string | null
+}
+
+/** Short messages between the server processes of one database. They may get lost, so they are hints only. */
+export interface Notices {
+  send(notice: Notice): void
+  /**
+   * @param hear a notice of another process
+   * @param changed whether notices are coming in; after a time in which they were not, some were missed
+   * @returns the way to stop
+   */
+  listen(hear: (notice: Notice) => void, changed: (isConnected: boolean) => void): () => void
 }
 
 export interface ReadTables {

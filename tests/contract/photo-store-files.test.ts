@@ -20,7 +20,7 @@ it('a write that fails leaves nothing under its name', async () => {
   const folder = folderOf()
   const photos = photoFiles(folder)
   await photos.put('ab/dir/photo', Buffer.from('x'))
-  await expect(photos.put('ab/dir', Buffer.from('y'))).rejects.toThrow()
+  await expect(photos.put('ab/dir', Buffer.from('y'))).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/)
   expect(readdirSync(join(folder, 'arriving'))).toEqual([])
   rmSync(folder, { recursive: true })
 })

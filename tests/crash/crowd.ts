@@ -20,9 +20,9 @@ export async function crowd(context: ServerContext, size: number, seed: number):
     }
     const at = context.clock()
     const [first] = pushers
-    const by = { createdBy: first!.account.user, createdAt: at, updatedBy: first!.account.user, updatedAt: at }
+    const author = first!.device.account.user
     const home = { id: sharedHome, type: 'household', scope: here, rev: 1, state: 'live' } as const
-    await tables.records.put({ ...home, body: { code: sharedHome }, ...by }, null, at)
+    await tables.records.put({ ...home, body: { code: sharedHome }, createdBy: author, createdAt: at, updatedBy: author, updatedAt: at }, null, at)
     return pushers
   })
 }

@@ -8,9 +8,10 @@ import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
 import { freePort, type ServerRun, spawnServer, startServer } from '../server/support/server-process.ts'
 import { Seeded } from '../sync/seeded.ts'
 import { crowd } from './crowd.ts'
-import { type Sound, verifyNothingLost } from './nothing-lost.ts'
+import type { Sound } from './nothing-lost.ts'
 import { drainAll, type Pusher } from './pusher.ts'
 import { verifySqliteSound } from './sqlite-sound.ts'
+import { verifyWalks } from './walks-arrived.ts'
 
 export interface KillOptions {
   /** The server's bundle. */
@@ -52,7 +53,7 @@ export async function killServer(options: KillOptions): Promise<Killed> {
     assert.doesNotMatch(server.said(), complaint)
     verifySqliteSound(file)
     const store = openSqliteStore({ file })
-    const sound = await verifyNothingLost(store, pushers).finally(() => store.close())
+    const sound = await verifyWalks(store, pushers).finally(() => store.close())
     const unanswered = pushers.reduce((sum, { told }) => sum + (told.get('no answer') ?? 0), 0)
     return { ...sound, whileStarting, unanswered }
   } finally {
@@ -84,7 +85,7 @@ async function killAndStart(
     assert.doesNotMatch(server.said(), complaint, `start ${kill} was not clean`)
     if (kill % checkEvery === 0) {
       verifySqliteSound(file)
-      const acknowledged = pushers.reduce((sum, pusher) => sum + pusher.acknowledged.size, 0)
+      const acknowledged = pushers.reduce((sum, pusher) => sum + pusher.device.acknowledged.size, 0)
       say(`${kill} kills, ${acknowledged} mutations acknowledged`)
     }
   }

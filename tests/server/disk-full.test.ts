@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
 import { crowd } from '../crash/crowd.ts'
-import { verifyNothingLost } from '../crash/nothing-lost.ts'
 import { drainAll } from '../crash/pusher.ts'
 import { verifySqliteSound } from '../crash/sqlite-sound.ts'
+import { verifyWalks } from '../crash/walks-arrived.ts'
 import { jpeg } from '../support/pictures.ts'
 import { seed } from '../support/seed.ts'
 import { smallDisk } from './support/small-disk.ts'
@@ -33,13 +33,13 @@ describe.skipIf(!disk)('a server whose disk is full', () => {
     for (let round = 0; round < 300 && !isRefused(); round++) await everybodyPushes()
     expect(isRefused()).toBe(true)
     expect([...new Set(pushers.flatMap(({ told }) => [...told.keys()]))]).toEqual(['serverFull'])
-    const { cookie } = pushers[0]!.account
+    const { cookie } = pushers[0]!.device.account
     const read = await fetch(`${street.url}/api/session`, { headers: { cookie } })
     expect(read.status, 'reading goes on').toBe(200)
 
     disk!.free()
     await drainAll(pushers, street.url)
-    const sound = await verifyNothingLost(street.context.store, pushers)
+    const sound = await verifyWalks(street.context.store, pushers)
     expect(sound.acknowledged).toBeGreaterThan(0)
     expect(street.said()).not.toContain('was parked')
     verifySqliteSound(join(street.folder, 'gridwalk.sqlite'))

@@ -4,8 +4,8 @@ import { openServer } from '#server/open-server.ts'
 import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
 import { crowd } from '../crash/crowd.ts'
 import { quiet } from '../crash/kill-server.ts'
-import { verifyNothingLost } from '../crash/nothing-lost.ts'
 import { drainAll, type Pusher } from '../crash/pusher.ts'
+import { verifyWalks } from '../crash/walks-arrived.ts'
 import { seed } from '../support/seed.ts'
 import { freePort, spawnServer, startServer } from './support/server-process.ts'
 import { smallDisk } from './support/small-disk.ts'
@@ -34,7 +34,7 @@ describe.skipIf(!disk)('a server whose disk takes no more writes', () => {
     disk!.breakDown()
     for (let round = 0; round < 3; round++) await everybodyPushes()
     for (const { told } of pushers) expect([...told]).toEqual([['serverUnwritable', 3]])
-    const { cookie } = pushers[0]!.account
+    const { cookie } = pushers[0]!.device.account
     const read = await fetch(`${server.url}/api/session`, { headers: { cookie } })
     expect(read.status, 'reading goes on').toBe(200)
     await server.kill()
@@ -56,7 +56,7 @@ describe.skipIf(!disk)('a server whose disk takes no more writes', () => {
     await drainAll(pushers, server.url)
     expect(await server.end()).toBe(0)
     const store = openSqliteStore({ file })
-    const sound = await verifyNothingLost(store, pushers).finally(() => store.close())
+    const sound = await verifyWalks(store, pushers).finally(() => store.close())
     expect(sound.acknowledged).toBeGreaterThan(0)
   }, 60_000)
 })

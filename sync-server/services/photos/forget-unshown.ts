@@ -1,3 +1,4 @@
+import type { Store } from '../../storage/store.ts'
 import type { StoredBlob } from '../../storage/stored.ts'
 import type { ServerContext } from '../server-context.ts'
 import { nameOf, partNameOf, thumbNameOf } from './photo-names.ts'
@@ -6,6 +7,7 @@ import { unshownDays } from './receive-photo.ts'
 
 const day = 86_400_000
 const page = 1_000
+const most = 50_000
 
 /**
  * Forgets photos that were brought 90 days ago and that nothing has ever mentioned: of forms that were never
@@ -18,17 +20,9 @@ export async function forgetUnshown(
 ): Promise<{ readonly photos: number; readonly unfinished: number }> {
   const before = clock() - unshownDays * day
   const candidates = new Map<string, StoredBlob>()
-  for (const blob of await store.read(({ blobs }) => blobs.unshownBefore(before, 50_000)))
+  for (const blob of await store.read(({ blobs }) => blobs.unshownBefore(before, most)))
     candidates.set(blob.sha256, blob)
-  let last: string | null = null
-  while (candidates.size) {
-    const after: string | null = last
-    const texts = await store.read(({ mutations }) => mutations.payloadsAfter(after, page))
-    for (const { payload } of texts)
-      for (const [sha256] of payload.matchAll(/\b[0-9a-f]{64}\b/g)) candidates.delete(sha256)
-    if (texts.length < page) break
-    last = texts.at(-1)!.uid
-  }
+  await spareMentioned(store, candidates)
   let gone = 0
   for (const { sha256, user } of candidates.values()) {
     const isFree = await store.write(async ({ blobs }) => {
@@ -45,3 +39,17 @@ export async function forgetUnshown(
   }
   return { photos: gone, unfinished: await photos.removeUnfinished(before) }
 }
+
+/** Takes out what any mutation names. */
+async function spareMentioned(store: Store, candidates: Map<string, unknown>): Promise<void> {
+  for (let last: string | null = null; candidates.size;) {
+    const texts: readonly { uid: string; payload: string }[] = await pageAfter(store, last)
+    for (const { payload } of texts)
+      for (const [sha256] of payload.matchAll(/\b[0-9a-f]{64}\b/g)) candidates.delete(sha256)
+    if (texts.length < page) return
+    last = texts.at(-1)!.uid
+  }
+}
+
+const pageAfter = (store: Store, uid: string | null) =>
+  store.read(({ mutations }) => mutations.payloadsAfter(uid, page))

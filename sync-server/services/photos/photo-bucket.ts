@@ -74,7 +74,7 @@ export function photoBucket({ url, ...keys }: BucketSettings): PhotoStore {
     },
     async removeUnfinished(before) {
       const query = new URLSearchParams({ 'list-type': '2', prefix: `${unfinished}/` })
-      const list = await (await ask(`${base}?${query}`)).text()
+      const list = await (await ask(`${base}?${query.toString()}`)).text()
       let removed = 0
       for (const [, entry = ''] of list.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
         const key = /<Key>(.*?)<\/Key>/.exec(entry)?.[1]

@@ -2,8 +2,9 @@ import type { Role } from '#domain/access/role.ts'
 import { shownTime } from './adjusted-time.ts'
 import { newId } from '#domain/record/new-id.ts'
 import { Problem } from '#domain/problem.ts'
-import { type SyncResponse, syncRequestSchema } from '#domain/sync/protocol.ts'
-import type { Tables } from '../../storage/store.ts'
+import { userScope } from '#domain/record/scope.ts'
+import { type OutcomeMessage, type SyncResponse, syncRequestSchema } from '#domain/sync/protocol.ts'
+import type { Foreseen, ReadTables, Tables } from '../../storage/store.ts'
 import type { ServerContext } from '../server-context.ts'
 import { type RawMutation, acceptMutations } from './accept-mutations.ts'
 import type { Intake } from './intake.ts'
@@ -24,8 +25,8 @@ export const lowestSchemaKey = 'lowestSchema'
 type Raw = ReturnType<typeof syncRequestSchema.parse>
 
 /**
- * One exchange: takes in mutations and answers with their outcomes and the next page of changes, from one
- * transaction and so from one snapshot (P1, C4). Resolves only after the durable commit (P4).
+ * One exchange: takes in mutations in one transaction (P1), and answers with their outcomes and the next page of
+ * changes from one snapshot, taken after the durable commit (P4, C4): like a device whose first answer got lost.
  * @throws Problem badRequest, wrongUser, deviceRevoked, tooManyRequests, serverBusy
  */
 export async function exchange(context: ServerContext, sender: Sender, body: unknown): Promise<SyncResponse> {
@@ -33,28 +34,50 @@ export async function exchange(context: ServerContext, sender: Sender, body: unk
   if (!parsed.success)
     throw new Problem('badRequest', { at: parsed.error.issues.slice(0, 5).map(({ path }) => path.join('.')) })
   const request = parsed.data
-  const touched = new Set<string>()
-  const response = await context.store.write((tables) =>
-    exchangeWithin(context, tables, sender, request, touched),
+  const { user } = sender
+  const taken = await context.store.write(
+    (tables) => takeIn(context, tables, sender, request),
+    foreseen(user, request.mutations),
   )
-  context.events.poke({ scopes: [...touched], device: request.device })
-  return response
+  context.events.poke({ scopes: [...taken.touched], device: request.device })
+  return context.store.read((tables) => answer(tables, sender, request, taken))
 }
 
-async function exchangeWithin(
+/** Where the mutations lead at first sight; what follows from them is found out on the way (C1). */
+function foreseen(user: string, mutations: Raw['mutations']): Foreseen {
+  const all = mutations as unknown as readonly RawMutation[]
+  const texts = (...values: readonly unknown[]) => values.filter((value) => typeof value === 'string')
+  return {
+    user,
+    scopes: texts(userScope(user), ...all.flatMap(({ scope, from, to }) => [scope, from, to])),
+    records: texts(...all.map(({ record }) => record)),
+  }
+}
+
+interface Taken {
+  readonly epoch: string
+  readonly receivedAt: number
+  readonly outcomes: ReadonlyMap<string, OutcomeMessage>
+  /** Scopes that were written to. */
+  readonly touched: ReadonlySet<string>
+}
+
+const rolesOf = async (tables: ReadTables, user: string) =>
+  new Map<string, Role>((await tables.grants.ofUser(user)).map(({ scope, role }) => [scope, role]))
+
+async function takeIn(
   context: ServerContext,
   tables: Tables,
   { user }: Sender,
   request: Raw,
-  touched: Set<string>,
-): Promise<SyncResponse> {
+): Promise<Taken> {
   const receivedAt = context.clock()
   const skewMs = shownTime(Math.round(receivedAt - request.now))
   const device = await tables.devices.get(request.device, user)
   if (device?.revokedAt != null) throw new Problem('deviceRevoked')
-  const grants = await tables.grants.ofUser(user)
-  const roles = new Map<string, Role>(grants.map(({ scope, role }) => [scope, role]))
+  const roles = await rolesOf(tables, user)
   const epoch = await presentEpoch(context, tables, user, roles, request)
+  const touched = new Set<string>()
   const intake: Intake = {
     tables,
     log: context.log,
@@ -71,9 +94,21 @@ async function exchangeWithin(
   const mutations = otherEpoch && request.epoch !== null ? [] : request.mutations
   const outcomes = await acceptMutations(intake, mutations as unknown as RawMutation[])
   await noteDevice(tables, device, user, request, { skewMs, receivedAt })
+  return { epoch, receivedAt, outcomes, touched }
+}
+
+async function answer(
+  tables: ReadTables,
+  { user }: Sender,
+  request: Raw,
+  { epoch, receivedAt, outcomes }: Taken,
+): Promise<SyncResponse> {
+  // Another device has just proved a rewind: this one asks again, of the new history.
+  if ((await tables.meta.epoch()) !== epoch) throw new Problem('serverBusy')
+  const roles = await rolesOf(tables, user)
   const lowest = Number((await tables.meta.get(lowestSchemaKey)) ?? 1)
   const refused = request.schema < lowest
-  const pulled = await pullChanges(tables, { roles, request, otherEpoch, refused })
+  const pulled = await pullChanges(tables, { roles, request, otherEpoch: request.epoch !== epoch, refused })
   return {
     epoch,
     generation: request.generation,

@@ -9,11 +9,7 @@ export const deviceTable = (trx: Trx, line: Line): DeviceTable => ({
   },
   async ofUsers(users) {
     if (!users.length) return []
-    const rows = trx
-      .selectFrom('device')
-      .selectAll()
-      .where('user', 'in', users)
-      .orderBy('lastSeenAt', 'desc')
+    const rows = trx.selectFrom('device').selectAll().where('user', 'in', users).orderBy('lastSeenAt', 'desc')
     return line.held(rows).execute()
   },
   async put(device) {

@@ -5,11 +5,19 @@ import type { MutationTable } from '../store.ts'
 import type { MutationRow } from './schema.ts'
 import type { Trx } from './trx.ts'
 
-export const readMutation = ({ outcome: _outcome, detail, payload, ...row }: MutationRow): StoredMutation => ({
+export const readMutation = ({
+  outcome: _outcome,
+  detail,
+  payload,
+  ...row
+}: MutationRow): StoredMutation => ({
   ...row,
   payload: JSON.parse(payload) as Json,
   outcome: JSON.parse(detail) as OutcomeMessage,
 })
+
+/** Of no record that there can be; an index of PostgreSQL takes about 2,700 bytes. The payload has it whole. */
+const longestKey = 200
 
 export const mutationTable = (trx: Trx): MutationTable => ({
   async get(uid) {
@@ -45,6 +53,7 @@ export const mutationTable = (trx: Trx): MutationTable => ({
       .insertInto('mutation')
       .values({
         ...mutation,
+        record: mutation.record.slice(0, longestKey),
         payload: JSON.stringify(payload),
         outcome: outcome.outcome,
         detail: JSON.stringify(outcome),

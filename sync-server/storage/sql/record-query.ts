@@ -6,7 +6,15 @@ import type { Engine } from './engine.ts'
 import type { RecordRow, Schema } from './schema.ts'
 import type { Trx } from './trx.ts'
 
-export const recordColumns: ReadonlySet<string> = new Set(['id', 'scope', 'state', 'createdBy', 'createdAt', 'updatedBy', 'updatedAt'])
+export const recordColumns: ReadonlySet<string> = new Set([
+  'id',
+  'scope',
+  'state',
+  'createdBy',
+  'createdAt',
+  'updatedBy',
+  'updatedAt',
+])
 const fieldName = /^[A-Za-z]\w*$/
 
 /** A name that stands for a column or a field. @throws RangeError for what is no name at all */
@@ -33,11 +41,14 @@ export function matching({ fields }: Engine, query: RecordQuery) {
     }
     for (const [name, { from, below }] of Object.entries(query.range ?? {})) {
       if (from !== undefined) all.push(sql<boolean>`${fields.comparable(checkedName(name), from)} >= ${from}`)
-      if (below !== undefined) all.push(sql<boolean>`${fields.comparable(checkedName(name), below)} < ${below}`)
+      if (below !== undefined)
+        all.push(sql<boolean>`${fields.comparable(checkedName(name), below)} < ${below}`)
     }
     if (query.search?.text) {
       const like = `%${query.search.text.replace(/[\\%_]/g, '\\$&')}%`
-      const any = query.search.fields.map((name) => sql<boolean>`lower(${valueOf(name)}) like lower(${like}) escape '\\'`)
+      const any = query.search.fields.map(
+        (name) => sql<boolean>`lower(${valueOf(name)}) like lower(${like}) escape '\\'`,
+      )
       all.push(any.length ? eb.or(any) : sql<boolean>`false`)
     }
     return eb.and(all)

@@ -2,13 +2,11 @@ import type { FeedEntry, RowReader } from '../row-reader.ts'
 import type { StoredBlob } from '../stored.ts'
 import { readMutation } from './mutation-table.ts'
 import { readRecord } from './record-query.ts'
+import type { Engine } from './engine.ts'
 import type { Trx } from './trx.ts'
 
-export const rowTable = (trx: Trx): RowReader => ({
-  async records(after, limit) {
-    const rows = trx.selectFrom('record').selectAll().orderBy('id').limit(limit)
-    return (await rows.$if(after !== null, (some) => some.where('id', '>', after!)).execute()).map(readRecord)
-  },
+export const rowTable = (trx: Trx, engine: Engine): RowReader => ({
+  records: async (after, limit) => (await engine.recordsAfter(trx, after, limit)).map(readRecord),
   async feed(after, limit) {
     const rows = await trx
       .selectFrom('feed')

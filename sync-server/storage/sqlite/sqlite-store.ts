@@ -1,24 +1,16 @@
 import { Kysely, sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { diskProblem } from '../disk-problem.ts'
-import type { ReadTables, Store, Tables } from '../store.ts'
-import { auditTable } from '../sql/audit-table.ts'
-import { blobTable } from '../sql/blob-table.ts'
-import { deviceTable } from '../sql/device-table.ts'
-import { feedTable } from '../sql/feed-table.ts'
-import { grantTable } from '../sql/grant-table.ts'
-import { metaTable } from '../sql/meta-table.ts'
-import { migrate } from './migrations.ts'
-import { mutationTable } from '../sql/mutation-table.ts'
-import { recordTable } from '../sql/record-table.ts'
+import type { Line } from '../sql/line.ts'
 import type { Schema } from '../sql/schema.ts'
-import { rowTable } from '../sql/row-table.ts'
-import { sessionTable } from '../sql/session-table.ts'
-import { signInFailureTable } from '../sql/sign-in-failure-table.ts'
-import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
-import { type SqliteHandle, openSqlite } from './sqlite-handle.ts'
+import { scopeHeads } from '../sql/scope-heads.ts'
+import { tablesOn } from '../sql/tables-on.ts'
 import type { Trx } from '../sql/trx.ts'
-import { userTable } from '../sql/user-table.ts'
+import type { ReadTables, Store, Tables } from '../store.ts'
+import { migrate } from './migrations.ts'
+import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
+import { sqliteEngine } from './sqlite-engine.ts'
+import { type SqliteHandle, openSqlite } from './sqlite-handle.ts'
 
 export interface SqliteOptions {
   /** Path of the database file, or `:memory:`. */
@@ -32,8 +24,7 @@ export interface SqliteOptions {
  * @throws Problem serverFull, serverUnwritable
  */
 export function openSqliteStore(options: SqliteOptions): Store {
-  const handle = openHandle(options)
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(handle) })
+  const db = openSqliteDatabase(options)
 
   const within = <T>(
     accessMode: 'read only' | 'read write',
@@ -42,7 +33,12 @@ export function openSqliteStore(options: SqliteOptions): Store {
     db
       .transaction()
       .setAccessMode(accessMode)
-      .execute((trx) => work(tablesOf(trx)))
+      .execute(async (trx) => {
+        const line = onlyWriter(trx)
+        const result = await work(tablesOn(trx, sqliteEngine, line))
+        await line.heads.flush()
+        return result
+      })
       .catch((error: unknown) => {
         throw isBusy(error) ? new Problem('serverBusy', {}, { cause: error }) : error
       })
@@ -51,9 +47,14 @@ export function openSqliteStore(options: SqliteOptions): Store {
     read: (work: (tables: ReadTables) => Promise<unknown>) => within('read only', work) as never,
     write: (work) => within('read write', work),
     copyTo: async (copy) => void (await sql`vacuum into ${copy}`.execute(db)),
+    notices: null,
     close: () => db.destroy(),
   }
 }
+
+/** Its tables alone, for a copy. @throws Problem serverFull, serverUnwritable */
+export const openSqliteDatabase = (options: SqliteOptions): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: sqliteDialect(openHandle(options)) })
 
 function openHandle({ file, synchronous = 'FULL' }: SqliteOptions): SqliteHandle {
   let handle: SqliteHandle | null = null
@@ -77,31 +78,11 @@ export function configure(handle: SqliteHandle, synchronous: 'FULL' | 'OFF'): vo
   handle.exec('pragma trusted_schema = off')
 }
 
-function tablesOf(trx: Trx): Tables {
-  return {
-    meta: metaTable(trx),
-    records: recordTable(trx),
-    feed: feedTable(trx),
-    mutations: mutationTable(trx),
-    grants: grantTable(trx),
-    devices: deviceTable(trx),
-    users: userTable(trx),
-    sessions: sessionTable(trx),
-    failures: signInFailureTable(trx),
-    audit: auditTable(trx),
-    blobs: blobTable(trx),
-    rows: rowTable(trx),
-    async part(work) {
-      await sql`savepoint part`.execute(trx)
-      try {
-        const result = await work()
-        await sql`release part`.execute(trx)
-        return result
-      } catch (error) {
-        await sql`rollback to part`.execute(trx)
-        await sql`release part`.execute(trx)
-        throw error
-      }
-    },
-  }
-}
+/** Who writes is alone in the database, so there is nobody to stand in line with. */
+const onlyWriter = (trx: Trx): Line => ({
+  stand() {},
+  saw() {},
+  held: (query) => query,
+  isShared: false,
+  heads: scopeHeads(trx),
+})

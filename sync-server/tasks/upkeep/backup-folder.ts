@@ -50,14 +50,22 @@ export async function endBackup(folder: string, place: string, at: number): Prom
 
 /** The backup that a word on the command line means: itself, or the newest of a folder. @throws Refusal */
 export async function findBackup(folder: string): Promise<{ backup: string; photos: string }> {
-  if (!existsSync(folder)) throw new Refusal(`没有这个文件夹：${folder}`, `There is no such folder: ${folder}`)
+  if (!existsSync(folder))
+    throw new Refusal(`没有这个文件夹：${folder}`, `There is no such folder: ${folder}`)
   const names = await namesIn(folder)
   if (names.includes(manifestName) || names.includes(databaseName)) {
     const isData = !names.includes(manifestName)
-    if (isData) throw new Refusal(`${folder} 不是备份：没有 ${manifestName}。`, `${folder} is no backup: it has no ${manifestName}.`)
+    if (isData)
+      throw new Refusal(
+        `${folder} 不是备份：没有 ${manifestName}。`,
+        `${folder} is no backup: it has no ${manifestName}.`,
+      )
     return { backup: folder, photos: photosOf(join(folder, '..')) }
   }
-  const newest = names.filter((name) => moment.test(name)).sort().at(-1)
+  const newest = names
+    .filter((name) => moment.test(name))
+    .sort()
+    .at(-1)
   if (!newest)
     throw new Refusal(
       `${folder} 里没有完整的备份。请核对文件夹。`,

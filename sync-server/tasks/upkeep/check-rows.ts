@@ -67,11 +67,17 @@ async function checkFeed(tables: ReadTables, records: ReadonlyMap<string, Known>
       if (record.state !== 'deleted' && record.scope === row.scope)
         fault(row.record, '记录还在，变更流却说已移除', `it is there, but the feed of ${row.scope} says gone`)
     } else {
-      if (present.has(row.record)) fault(row.record, '在变更流里出现了两次', 'it is present twice in the feed')
+      if (present.has(row.record))
+        fault(row.record, '在变更流里出现了两次', 'it is present twice in the feed')
       present.add(row.record)
-      if (record.state === 'deleted') fault(row.record, '已删除，变更流却说还在', 'it is deleted, but present in the feed')
+      if (record.state === 'deleted')
+        fault(row.record, '已删除，变更流却说还在', 'it is deleted, but present in the feed')
       else if (record.scope !== row.scope)
-        fault(row.record, '变更流里的范围不对', `it is in ${record.scope}, but present in the feed of ${row.scope}`)
+        fault(
+          row.record,
+          '变更流里的范围不对',
+          `it is in ${record.scope}, but present in the feed of ${row.scope}`,
+        )
       if (record.rev !== row.rev)
         fault(row.record, '变更流里的版本号不对', `it has rev ${record.rev}, the feed says ${row.rev}`)
     }
@@ -117,7 +123,10 @@ async function checkMutations(
   let count = 0
   const fault = (uid: string, zh: string, en: string) =>
     faults.push(label(`提交 ${uid}：${zh}`, `mutation ${uid}: ${en}`))
-  for await (const { uid, record, outcome, revAfter, payload } of everyRow(tables.rows.mutations, (row) => row.uid)) {
+  for await (const { uid, record, outcome, revAfter, payload } of everyRow(
+    tables.rows.mutations,
+    (row) => row.uid,
+  )) {
     count++
     const target = records.get(record)
     if ((payload as { uid?: unknown } | null)?.uid !== uid)
@@ -125,7 +134,11 @@ async function checkMutations(
     if (outcome.outcome === 'applied' && !target)
       fault(uid, `已写入，但记录 ${record} 不在`, `it was applied, but record ${record} is missing`)
     if (revAfter !== null && target && target.rev < revAfter)
-      fault(uid, `写到了版本 ${revAfter}，记录 ${record} 却更旧`, `it made rev ${revAfter} of ${record}, which has ${target.rev}`)
+      fault(
+        uid,
+        `写到了版本 ${revAfter}，记录 ${record} 却更旧`,
+        `it made rev ${revAfter} of ${record}, which has ${target.rev}`,
+      )
     const needsReview = outcome.outcome === 'conflict' || outcome.outcome === 'parked'
     if (needsReview && records.get(outcome.review ?? '')?.type !== 'review')
       fault(uid, '没有生效，也没有待定事项', 'it did not take effect, and its review is missing')
@@ -156,6 +169,7 @@ async function checkRefs(tables: ReadTables, shows: ReadonlySet<string>, faults:
     )
   }
   let whole = 0
-  for await (const { state } of everyRow(tables.rows.blobs, ({ sha256 }) => sha256)) if (state === 'whole') whole++
+  for await (const { state } of everyRow(tables.rows.blobs, ({ sha256 }) => sha256))
+    if (state === 'whole') whole++
   return whole
 }

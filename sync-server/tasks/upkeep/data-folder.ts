@@ -34,10 +34,15 @@ export function holdDatabase(file: string): { release(): void } {
     return { release: () => handle.close() }
   } catch (error) {
     handle.close()
-    if (!isBusy(error)) return { release() {} }
+    if (isNoDatabase(error)) return { release() {} }
+    if (!isBusy(error)) throw error
     throw new Refusal(
       '服务器正在使用这个数据库。请先停止服务器，再恢复。',
       'A server is running on this database. Stop it first, then restore.',
     )
   }
 }
+
+/** The file is no database, or broken beyond opening; either driver's words. */
+const isNoDatabase = (error: unknown): boolean =>
+  error instanceof Error && /not a database|malformed/.test(error.message)

@@ -5,7 +5,7 @@ export async function* everyRow<Row, Key>(
   page: (after: Key | null, limit: number) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
 ): AsyncGenerator<Row> {
-  for (let after: Key | null = null; ; ) {
+  for (let after: Key | null = null; ;) {
     const rows: readonly Row[] = await page(after, pageSize)
     yield* rows
     if (rows.length < pageSize) return

@@ -48,7 +48,10 @@ export async function readManifest(backup: string): Promise<Manifest> {
       `${backup} is no whole backup: its ${manifestName} ${isMissing ? 'is missing' : 'cannot be read'}.`,
     )
   }
-  const { format } = z.object({ format: z.number().catch(0) }).catch({ format: 0 }).parse(json)
+  const { format } = z
+    .object({ format: z.number().catch(0) })
+    .catch({ format: 0 })
+    .parse(json)
   const parsed = manifestSchema.safeParse(json)
   const isLater = format > manifestFormat || (parsed.success && isNewerThanThis(parsed.data))
   if (isLater) {

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { nameOf } from '../../services/photos/photo-names.ts'
+import { nameOf, thumbNameOf } from '../../services/photos/photo-names.ts'
 import type { StoredBlob } from '../../storage/stored.ts'
 import { copyDurably, linkOrCopy, proofOf, sizeOf, sync } from './durable-files.ts'
 
@@ -27,6 +27,7 @@ export async function bringPhotos(
 ): Promise<{ readonly missing: readonly string[]; readonly brought: number }> {
   const missing: string[] = []
   const folders = new Set<string>()
+  const bring = how === 'link' ? linkOrCopy : copyDurably
   let brought = 0
   for (const photo of photos) {
     if (await hasPhoto(to, photo)) continue
@@ -36,7 +37,10 @@ export async function bringPhotos(
     }
     const target = join(to, nameOf(photo.sha256))
     await rm(target, { force: true })
-    await (how === 'link' ? linkOrCopy : copyDurably)(join(from, nameOf(photo.sha256)), target)
+    await bring(join(from, nameOf(photo.sha256)), target)
+    const thumb = thumbNameOf(photo.sha256)
+    if ((await sizeOf(join(from, thumb))) !== null && (await sizeOf(join(to, thumb))) === null)
+      await bring(join(from, thumb), join(to, thumb))
     folders.add(dirname(target))
     brought++
   }

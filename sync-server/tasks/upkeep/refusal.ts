@@ -33,8 +33,10 @@ function wordsOf(error: unknown): Label | null {
     const { title, advice } = problems[error.code]
     return label(`${title.zh}：${advice.zh}`, `${title.en}: ${advice.en}`)
   }
-  const { code, path } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') {
+  const { code, path, syscall } = error as NodeJS.ErrnoException
+  // Node says so when a folder within a folder finds no room.
+  const hasNoRoomForFolder = code === 'ENOENT' && syscall === 'mkdir'
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL' || hasNoRoomForFolder) {
     return label(
       '磁盘空间不够。先腾出空间，再运行一次；原有数据没有改动。',
       'There is no space left on the disk. Make room and run this again; nothing that was there has changed.',

@@ -60,6 +60,10 @@ export function spawnServer({ entry, data, port, node = [], env = {} }: ServerRu
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => (said += part.toString()))
   const exit = new Promise<number | null>((resolve) => child.on('close', resolve))
+  // A test that fails leaves no server behind.
+  const alone = () => void child.kill('SIGKILL')
+  process.once('exit', alone)
+  child.once('close', () => process.removeListener('exit', alone))
   const stop = (signal: NodeJS.Signals) => (child.kill(signal), exit)
   const url = `http://127.0.0.1:${port}`
   return {

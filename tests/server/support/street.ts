@@ -40,13 +40,23 @@ export interface StreetOptions {
   readonly app?: string | null
   /** On which disk the server keeps its data; the usual one when not given. */
   readonly disk?: string
+  /** A PostgreSQL database, which streets may share; a file of its own when not given. */
+  readonly database?: string
+}
+
+let freshDatabase: (() => Promise<string>) | null = null
+
+/** Streets of this test file keep their data in PostgreSQL from now on: each where this says. */
+export function keepStreetsIn(fresh: () => Promise<string>): void {
+  freshDatabase = fresh
 }
 
 export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   const folder = mkdtempSync(join(options.disk ?? tmpdir(), 'gridwalk-street-'))
   let said = ''
   const logger: Logger = pino({ level: 'debug' }, { write: (line: string) => void (said += line) })
-  const opened = await openServer({ file: join(folder, 'gridwalk.sqlite'), log: logger })
+  const database = options.database ?? (await freshDatabase?.()) ?? null
+  const opened = await openServer({ file: join(folder, 'gridwalk.sqlite'), database, log: logger })
   const context: ServerContext = { ...opened, clock: () => street.now }
   const config = {
     app: options.app ?? null,

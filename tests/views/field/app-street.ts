@@ -9,7 +9,8 @@ import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { AppUpdate } from '#composables/use-app-update.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { createAppRouter } from '#router/create-app-router.ts'
-import { type SessionWorld, useSession } from '#stores/session.ts'
+import { leftoversOf, removeNotebook } from '#storage/leftovers.ts'
+import { type Leftovers, type PersonHere, type SessionWorld, useSession } from '#stores/session.ts'
 import { settle } from '#tests/sync/manual-time.ts'
 import { openStreet, type Phone, type Street } from '#tests/sync/street.ts'
 import App from '../../../src/App.vue'
@@ -77,6 +78,8 @@ export class AppStreet {
   router!: Router
   session!: Session
   update: AppUpdate | null = null
+  /** Whoever else has used this phone, and what of theirs only it holds. */
+  others: readonly (PersonHere & { readonly left: Leftovers })[] = []
   #wrapper: VueWrapper | null = null
 
   private constructor(street: Street, phone: Phone, signedIn: boolean) {
@@ -96,7 +99,10 @@ export class AppStreet {
       },
       open: (user) => phone.open({ user }),
       lastUsername: async () => null,
-      peopleHere: async () => [],
+      peopleHere: async () => this.others,
+      leftHere: (user) =>
+        user === 'wang' ? leftoversOf(user, phone.world()) : Promise.resolve(this.others.find(({ id }) => id === user)!.left),
+      remove: (user, agreed) => removeNotebook(user, agreed, phone.world()),
     }
   }
 

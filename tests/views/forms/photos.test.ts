@@ -13,11 +13,11 @@ let left: number | null
 
 const offline = () => Promise.reject(new Problem('offline'))
 const world = (): PhotoWorld => ({
-  line: { offset: offline, append: offline },
+  line: { standing: offline, append: offline, putThumb: offline },
   async encode(source) {
     await slow
     const bytes = await source.arrayBuffer()
-    if (!bytes.byteLength) throw new Problem('photoRefused')
+    if (!bytes.byteLength) throw new Problem('photoUndecodable')
     return { bytes, mime: 'image/jpeg' }
   },
   sha256: async (bytes) => createHash('sha256').update(new Uint8Array(bytes)).digest('hex'),
@@ -134,7 +134,7 @@ describe('photos of a form', () => {
   test('what cannot be taken is said in words beside the button', async () => {
     const place = await atStairs()
     await choose(place, '')
-    expect(hand.has('这张照片收不了。请重新拍一张')).toBe(true)
+    expect(hand.has('手机打不开这张照片')).toBe(true)
     left = 1000
     await choose(place, 'one')
     expect(hand.has('手机存储满了')).toBe(true)

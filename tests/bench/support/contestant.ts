@@ -1,0 +1,18 @@
+import type { Cookie } from './browser-profile.ts'
+
+/** A server that holds so many records, with the page that measures. */
+export interface Served {
+  readonly url: string
+  readonly cookies: readonly Cookie[]
+  readonly pid: number
+  /** So many records change at the server, as when colleagues have worked. */
+  change(count: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface Contestant {
+  readonly name: string
+  /** The page's script, and how its server is made. Called once before anything is measured. */
+  prepare(sizes: readonly number[]): Promise<void>
+  serve(size: number): Promise<Served>
+}

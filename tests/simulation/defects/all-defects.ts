@@ -1,0 +1,3 @@
+import type { Defect } from './edit.ts'
+
+export const defects: readonly Defect[] = []

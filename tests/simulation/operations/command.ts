@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from '#domain/json.ts'
+import { definitionOf } from '#domain/records/registry.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import type { DeviceRecord } from '#storage/working-set.ts'
+import type { Seeded } from '../../sync/seeded.ts'
+import type { World } from '../world/world.ts'
+
+/** A step of the record's workflow, mostly one that is possible now; sometimes without the reason it needs. */
+export function command(world: World, record: DeviceRecord, random: Seeded): Intent[] {
+  const { workflow } = definitionOf(record.type)!
+  if (!workflow) return []
+  const state = String(record.body[workflow.field] ?? workflow.initial)
+  const all = Object.entries(workflow.commands)
+  const possible = all.filter(([, { from }]) => from.includes(state))
+  const [name] = random.of(possible.length && random.chance(85) ? possible : all)
+  const given: JsonObject = {
+    note: world.unique('note'),
+    reason: world.unique('reason'),
+    result: world.unique('result'),
+    handler: 'li',
+    due: '2026-02-01',
+    grade: random.of(['none', 'undetermined', 'some', 'severe']),
+    level: random.of(['green', 'yellow', 'red']),
+  }
+  const args = random.chance(15) ? {} : needed(name, workflow.commands[name]!.needs ?? [], given, random)
+  return [{ op: 'command', type: record.type, record: record.id, command: name, args }]
+}
+
+function needed(name: string, needs: readonly string[], given: JsonObject, random: Seeded): JsonObject {
+  const args: Record<string, Json> = {}
+  for (const need of needs) args[need] = given[need] ?? null
+  if (name === 'lowerLevel') args.level = given.level!
+  if (name === 'approve' && random.chance(50)) args.note = given.note!
+  return args
+}

@@ -82,7 +82,7 @@ export function useHandIn(here: Here): {
   async function photosSent(): Promise<void> {
     if (!(await device.photos?.status())?.waiting) return
     const status = await device.sync()
-    for (let last = -1; status.phase === 'idle'; ) {
+    for (let last = -1; status.phase === 'idle';) {
       const { waiting = 0, sending } = (await device.photos?.status()) ?? {}
       const rest = waiting * 1e9 - (sending?.sent ?? 0)
       if (!waiting || rest === last) return

@@ -28,10 +28,12 @@ export async function leftoversOf(user: string, world: LeftoversWorld): Promise<
   }
 }
 
-async function count({ outbox, blobQueue, drafts }: NotebookDatabase): Promise<Leftovers> {
+async function count({ outbox, blobQueue, drafts, meta }: NotebookDatabase): Promise<Leftovers> {
+  const epoch = (await meta.get('state'))?.epoch ?? null
   return {
     mutations: await outbox.filter(({ state }) => state !== 'acked').count(),
-    photos: await blobQueue.filter(({ state }) => state !== 'whole').count(),
+    // [R1] A receipt of the server's history before says nothing of the present one.
+    photos: await blobQueue.filter((row) => row.state !== 'whole' || row.epoch !== epoch).count(),
     drafts: await drafts.count(),
   }
 }

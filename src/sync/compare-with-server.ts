@@ -69,7 +69,12 @@ export async function compareWithServer(
   return last!
 }
 
-function compare({ holdings }: Notebook, world: DeviceWorld, response: SyncResponse, isSame: boolean): Comparison {
+function compare(
+  { holdings }: Notebook,
+  world: DeviceWorld,
+  response: SyncResponse,
+  isSame: boolean,
+): Comparison {
   const want = world.want?.() ?? null
   const wanted = Object.keys(response.scopes).filter((scope) => !want || want.includes(scope))
   const own = ownDigests(holdings, wanted)
@@ -87,7 +92,13 @@ function compare({ holdings }: Notebook, world: DeviceWorld, response: SyncRespo
   const unsent = holdings.outbox.length
   const agrees = isSame && unsent === 0 && scopes.every((one) => one.agrees)
   const [proof] = hashText(
-    JSON.stringify([world.user.id, world.deviceId, response.epoch, response.now, scopes.map(({ there }) => there)]),
+    JSON.stringify([
+      world.user.id,
+      world.deviceId,
+      response.epoch,
+      response.now,
+      scopes.map(({ there }) => there),
+    ]),
   )
   const number = proof.toString(16).toUpperCase().padStart(8, '0')
   return { at: response.now, problem: null, scopes, unsent, agrees, number: agrees ? number : null }

@@ -64,12 +64,6 @@ async function copyAll(
       : { missing: [] }
     const lost = await withoutRemoved(store, copy, missing)
     const { sums, faults } = await copy.read(checkRows)
-    if (faults.length) {
-      throw new Refusal(
-        `数据库里有 ${faults.length} 处错误，没有做备份。请运行 npm run verify 查看。`,
-        `The database has ${faults.length} faults, so this was not kept as a backup. Run npm run verify to see them.`,
-      )
-    }
     const epoch = await copy.read(({ meta }) => meta.epoch())
     await copy.close()
     // The engine does not wait for the disk when it makes a copy.
@@ -91,6 +85,7 @@ async function copyAll(
         Object.entries(sums.scopes).map(([id, { count, digest }]) => [id, { count, digest: [...digest] }]),
       ),
       missingPhotos: [...lost],
+      faults: faults.length,
     }
   } catch (error) {
     await copy.close()
@@ -125,7 +120,7 @@ async function withoutRemoved(
   return lost
 }
 
-function tell(backup: string, { counts, missingPhotos }: Manifest, inBucket: boolean): void {
+function tell(backup: string, { counts, missingPhotos, faults }: Manifest, inBucket: boolean): void {
   const { records, mutations, photos } = counts
   console.log(backup)
   say(
@@ -142,12 +137,22 @@ function tell(backup: string, { counts, missingPhotos }: Manifest, inBucket: boo
       ),
     )
   }
-  if (!missingPhotos.length) return
-  say(
-    label(
-      `注意：有 ${missingPhotos.length} 张照片服务器上已经没有，备份里也没有。请运行 npm run verify。`,
-      `Beware: ${missingPhotos.length} photos are missing on the server, so in the backup, too. Run npm run verify.`,
-    ),
-  )
-  process.exitCode = 1
+  if (missingPhotos.length) {
+    process.exitCode = 1
+    say(
+      label(
+        `注意：有 ${missingPhotos.length} 张照片服务器上已经没有，备份里也没有。请运行 npm run verify。`,
+        `Beware: ${missingPhotos.length} photos are missing on the server, so in the backup, too. Run npm run verify.`,
+      ),
+    )
+  }
+  if (faults) {
+    process.exitCode = 1
+    say(
+      label(
+        `注意：数据库里有 ${faults} 处错误，备份里也有。请运行 npm run verify 查看，旧的备份先不要删。`,
+        `Beware: the database has ${faults} faults, so this backup has them, too. Run npm run verify, and keep older backups.`,
+      ),
+    )
+  }
 }

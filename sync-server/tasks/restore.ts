@@ -17,7 +17,11 @@ import { Refusal, refusing, say } from './upkeep/refusal.ts'
 // beside it; then one rename changes the server's past, so that a power cut leaves either the old or the new.
 await refusing(async () => {
   const { values, positionals } = parseArgs({
-    options: { replace: { type: 'boolean' }, 'despite-missing-photos': { type: 'boolean' } },
+    options: {
+      replace: { type: 'boolean' },
+      'despite-missing-photos': { type: 'boolean' },
+      'despite-faults': { type: 'boolean' },
+    },
     allowPositionals: true,
   })
   const [word] = positionals
@@ -55,6 +59,7 @@ await refusing(async () => {
     photosFrom: photos,
     photosTo: bucket ? null : photosIn(data),
     photosBefore: before.photos,
+    despiteFaults: values['despite-faults'] ?? false,
     despiteMissingPhotos: values['despite-missing-photos'] ?? false,
   })
   await sync(file)

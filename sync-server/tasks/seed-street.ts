@@ -1,5 +1,6 @@
 import { localDate } from '#domain/local-date.ts'
 import type { ServerContext } from '../services/server-context.ts'
+import { photosIn } from '../services/sync/photos-in.ts'
 import { hashPassword } from '../services/users/password.ts'
 import { type DemoAccount, demoHighlights, demoPassword } from './invented-street/demo-accounts.ts'
 import { inventStreet } from './invented-street/invent-street.ts'
@@ -32,6 +33,10 @@ export async function seedInventedStreet(
     }
     for (const grant of grants) await tables.grants.give(grant)
     await tables.records.insertAll(records, now)
+    for (const { id, scope, body } of records) {
+      const photos = photosIn(body)
+      if (photos.length) await tables.blobs.setRefs(id, scope, photos)
+    }
     return true
   })
   if (!isEmpty) return []

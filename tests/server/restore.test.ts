@@ -411,6 +411,14 @@ describe('verify names', () => {
     expect(at.run('verify')).toMatchObject(said(words))
   })
 
+  it('what is wrong to whoever makes a backup of it, and to whoever restores that', () => {
+    at.spoil(`update record set body = '{"code":"X"}' where id = 'r_1'`)
+    expect(at.run('backup', [at.copies])).toMatchObject(said('the database has 1 faults'))
+    expect(at.run('verify', [at.copies])).toMatchObject(said('r_1: its content'))
+    expect(at.run('restore', [at.copies, '--replace'])).toMatchObject(said('--despite-faults'))
+    expect(at.run('restore', [at.copies, '--replace', '--despite-faults'])).toMatchObject(fine)
+  })
+
   it('a photo that is missing, short or changed, and reads a sample when told', async () => {
     const [blob] = await at.look(({ rows }) => rows.blobs(null, 9))
     const file = photoIn(at.data, blob!.sha256)

@@ -26,6 +26,8 @@ export async function bundle(defect: string | null): Promise<string> {
     logLevel: 'error',
     publicDir: false,
     plugins: [apply(edits, done)],
+    // All in one file, in the order of imports: what the world takes from the globals must go first.
+    ssr: process.env.SIMEXT ? {} : { noExternal: true },
     build: {
       ssr: join(import.meta.dirname, 'worker.ts'),
       outDir,

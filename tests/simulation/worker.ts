@@ -1,3 +1,5 @@
+import './world/turns.ts'
+import './world/quick-clone.ts'
 import { runSeed, stepsOf } from './run-seed.ts'
 
 const [first = '1', seeds = '1', steps = '100', stride = '1'] = process.argv.slice(2)
@@ -16,5 +18,5 @@ for (let i = 0; i < Number(seeds); i++) {
   }
 }
 console.log(counts)
-console.log(`${total} steps, ${(total / ((performance.now() - started) / 1000)).toFixed(0)} steps/s`)
+console.log(`${total} steps, ${(total / ((performance.now() - started) / 1000)).toFixed(0)} steps/s, cpu ${(total / (process.cpuUsage().user / 1e6)).toFixed(0)} steps/s`)
 process.exit(0)

@@ -29,7 +29,7 @@ export const handin = {
     differs: '有 {n} 处和服务器不一样，再核对一次会重新取',
     unasked: '和服务器一样不一样，还没问到',
     others: '别人没有留下东西',
-    otherLeft: '{name} 还有 {what} 只在这部手机上，请 TA 登录送出',
+    otherLeft: '{name} 还有 {what}只在这部手机上，请 TA 登录送出',
     and: '、',
     leftRecords: '{n} 条记录',
     leftPhotos: '{n} 张照片',

@@ -27,10 +27,10 @@ export const me = {
     signOutWords: '退出后，记录仍留在这台手机上，不会删除。再次登录需要网络。',
     signOutHeld: '还有 {n} 条只在这台手机上。退出不会删除它们，但要您再次登录才能送出。再次登录需要网络。',
     version: '网格行 {version}',
-    mayHandIn: '全部已送达，手机可以交还',
+    mayHandIn: '记录和照片都已送达',
     mayNotHandIn: '还有记录只在本机，手机先不要交还',
     photosOnly: '还有照片只在本机，手机先不要交还',
-    handInWords: '服务器已逐条给出回执。',
+    handInWords: '服务器已逐条给出回执。交回手机前，请再核对一次。',
     heldWords: '{n} 条等待送达。有网会自动送出，不用守着。',
     state: '现在',
     phase: {
@@ -81,10 +81,10 @@ export const me = {
     signOutHeld:
       '{n} are only on this phone. They are not deleted, but only go out when you sign in again, which needs a network.',
     version: 'Gridwalk {version}',
-    mayHandIn: 'All delivered, the phone may be handed in',
+    mayHandIn: 'All records and photos delivered',
     mayNotHandIn: 'Some records are only here; do not hand in the phone yet',
     photosOnly: 'Some photos are only here; do not hand in the phone yet',
-    handInWords: 'The server has given a receipt for each.',
+    handInWords: 'The server has given a receipt for each. Before handing in the phone, check once more.',
     heldWords: '{n} to be sent. They go out by themselves when there is a network.',
     state: 'Now',
     phase: {

@@ -31,6 +31,8 @@ const manifestSchema = z.object({
   scopes: z.record(z.string(), z.object({ count: z.number().int(), digest })),
   /** Whole photos whose bytes the data folder did not have when the copy was made. */
   missingPhotos: z.array(z.string()),
+  /** What was wrong with the database itself, as a backup is better than none. */
+  faults: z.number().int(),
 })
 
 export type Manifest = z.infer<typeof manifestSchema>

@@ -23,6 +23,8 @@ interface Restoring {
   /** Photos that the database before this one knew as whole. */
   readonly photosBefore: readonly StoredBlob[]
   readonly despiteMissingPhotos: boolean
+  /** Faults that the database had when the backup was made are taken along. */
+  readonly despiteFaults: boolean
 }
 
 export interface Restored {
@@ -39,12 +41,14 @@ export interface Restored {
 export async function prepareRestored(file: string, restoring: Restoring): Promise<Restored> {
   const { manifest } = restoring
   const faults = [...checkFile(file)]
-  if (faults.length) throw broken(faults.length)
+  if (faults.length) throw broken(faults.length, false)
   const store = openSqliteStore({ file })
   try {
     const checked = await store.read(checkRows)
     const differs = await store.read((tables) => differsFrom(manifest, tables, checked.sums.scopes))
-    if (checked.faults.length || differs) throw broken(checked.faults.length + Number(differs))
+    const isAsMade = restoring.despiteFaults && checked.faults.length <= manifest.faults
+    if (differs || (checked.faults.length && !isAsMade))
+      throw broken(checked.faults.length + Number(differs), manifest.faults > 0)
     const photos =
       restoring.photosTo === null
         ? { missing: 0, adopted: 0 }
@@ -131,8 +135,8 @@ async function photosToAdopt(
   return found
 }
 
-const broken = (faults: number) =>
+const broken = (faults: number, wereThere: boolean) =>
   new Refusal(
-    `备份里的数据库有 ${faults} 处错误，不能用它恢复。请运行 npm run verify -- <备份文件夹> 查看，或换一份备份。现有数据没有改动。`,
-    `The backup’s database has ${faults} faults and cannot be restored. See npm run verify -- <folder>, or use another one. Nothing was touched.`,
+    `备份里的数据库有 ${faults} 处错误，没有用它恢复。请运行 npm run verify -- <备份文件夹> 查看，或换一份备份${wereThere ? '；只有这一份，就加 --despite-faults' : ''}。现有数据没有改动。`,
+    `The backup’s database has ${faults} faults and was not restored. See npm run verify -- <folder>, or use another one${wereThere ? '; if there is no other, say --despite-faults' : ''}. Nothing was touched.`,
   )

@@ -14,7 +14,9 @@ export interface BenchPage {
   /** Sends what waits; until the server has acknowledged all and the disk knows. */
   push(): Promise<number>
   /** So many durable saves, one after another. */
-  saves(count: number, present: number): Promise<number[]>
+  saves(count: number): Promise<number[]>
+  /** Ours alone: the same saves, each followed by the same two rows through bare Dexie. */
+  saveByTurns(count: number, present: number): Promise<{ readonly ours: number[]; readonly bare: number[] }>
   /** Changes a record each in the way that is named, without a line to the server. */
   edit(how: TwoSided, side: 'A' | 'B', count: number): Promise<void>
   /** One go at bringing this side and the server together. */

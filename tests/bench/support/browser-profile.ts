@@ -41,6 +41,9 @@ export class Profile {
       await this.#context.addCookies(this.#cookies.map((one) => ({ ...one, url: origin })))
     this.page = this.#context.pages()[0] ?? (await this.#context.newPage())
     this.page.on('pageerror', (error) => console.error(`  page: ${error.message}`))
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') console.error(`  page: ${message.text()}`)
+    })
     await this.page.goto(this.#url)
     await this.page.waitForFunction(() => 'bench' in globalThis)
   }

@@ -3,14 +3,14 @@ import { build } from 'vite'
 
 const page = (title: string) => `<!doctype html>
 <html lang="zh-CN">
-  <head><meta charset="utf-8" /><title>${title}</title></head>
+  <head><meta charset="utf-8" /><link rel="icon" href="data:," /><title>${title}</title></head>
   <body><script type="module" src="/${title}.js"></script></body>
 </html>
 `
 
 /** Bundles a page as the app is bundled. Resolves with the folder that a server can show. */
 export async function buildPage(name: string, entry: string): Promise<string> {
-  const outDir = `.cache/bench/pages/${name}`
+  const outDir = `dist/bench/${name}`
   await build({
     configFile: false,
     logLevel: 'error',

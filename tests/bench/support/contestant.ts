@@ -12,6 +12,8 @@ export interface Served {
 
 export interface Contestant {
   readonly name: string
+  /** Somebody else's library, and neither ours nor the limit. */
+  readonly isPeer: boolean
   /** The page's script, and how its server is made. Called once before anything is measured. */
   prepare(sizes: readonly number[]): Promise<void>
   serve(size: number): Promise<Served>

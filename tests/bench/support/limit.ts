@@ -31,6 +31,7 @@ export async function serveLimit(
 
 export const limit: Contestant = {
   name: 'limit',
+  isPeer: false,
   async prepare(sizes) {
     mkdirSync(data, { recursive: true })
     for (const size of sizes) {

@@ -98,6 +98,7 @@ const tokens = new Map<number, string[]>()
 
 export const ours: Contestant = {
   name: 'Gridwalk',
+  isPeer: false,
   async prepare(sizes) {
     await bundleOurs()
     for (const size of sizes) {

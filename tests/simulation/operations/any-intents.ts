@@ -1,3 +1,4 @@
+import { can, type Verb } from '#domain/access/can.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import { contentHash } from '#domain/sync/content-hash.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
@@ -17,18 +18,28 @@ export function anyIntents(world: World, tab: Tab, random: Seeded): Intent[] {
   if (!here.length || dice < 18) return create(world, tab, random)
   const reviews = here.filter(({ type }) => type === 'review')
   if (dice < 28 && reviews.length) return decide(world, tab, random.of(reviews), random)
-  const others = here.filter(({ type }) => type !== 'review')
+  const verb = verbFor(dice)
+  // Mostly what the interface would offer; the server has to cope with the rest.
+  const isBold = random.chance(12)
+  const others = here.filter((record) => record.type !== 'review' && (isBold || may(tab, verb, record)))
   if (!others.length) return create(world, tab, random)
   // A few records draw most of the work, so that people meet.
   const record = random.chance(60) ? others[random.below(Math.min(5, others.length))]! : random.of(others)
   const target = { type: record.type, record: record.id }
   if (dice < 72) return patch(world, record, random, [...tab.phone.photos.keys()])
-  if (dice < 86) return command(world, record, random)
+  if (dice < 86) return command(world, tab, record, random)
   if (dice < 91) return [{ op: 'delete', ...target, seen: contentHash(record) }]
   if (dice < 95) return move(record, random)
   const all = [...tab.phone.saved.values()]
   const known = all.length ? random.of(all) : null
   return known ? [{ op: 'command', type: known.type, record: known.record, command: 'restore', args: {} }] : []
+}
+
+const verbFor = (dice: number): Verb | null => (dice < 72 || dice >= 91 ? 'edit' : dice < 86 ? null : 'delete')
+
+function may(tab: Tab, verb: Verb | null, record: DeviceRecord): boolean {
+  const actor = { user: tab.phone.user.id, role: tab.device.roleIn(record.scope) }
+  return verb === null || can(actor, verb, definitionOf(record.type)!, record)
 }
 
 const recordsOn = (tab: Tab): DeviceRecord[] =>

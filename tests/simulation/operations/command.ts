@@ -1,17 +1,23 @@
+import { can } from '#domain/access/can.ts'
 import type { Json, JsonObject } from '#domain/json.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { DeviceRecord } from '#storage/working-set.ts'
 import type { Seeded } from '../../sync/seeded.ts'
+import type { Tab } from '../world/tab.ts'
 import type { World } from '../world/world.ts'
 
 /** A step of the record's workflow, mostly one that is possible now; sometimes without the reason it needs. */
-export function command(world: World, record: DeviceRecord, random: Seeded): Intent[] {
-  const { workflow } = definitionOf(record.type)!
+export function command(world: World, tab: Tab, record: DeviceRecord, random: Seeded): Intent[] {
+  const definition = definitionOf(record.type)!
+  const { workflow } = definition
   if (!workflow) return []
   const state = String(record.body[workflow.field] ?? workflow.initial)
   const all = Object.entries(workflow.commands)
-  const possible = all.filter(([, { from }]) => from.includes(state))
+  const actor = { user: tab.phone.user.id, role: tab.device.roleIn(record.scope) }
+  const possible = all.filter(
+    ([name, { from }]) => from.includes(state) && can(actor, `command:${name}`, definition, record),
+  )
   const [name] = random.of(possible.length && random.chance(85) ? possible : all)
   const given: JsonObject = {
     note: world.unique('note'),

@@ -1,9 +1,10 @@
+import { can } from '#domain/access/can.ts'
 import type { Json, JsonObject } from '#domain/json.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { Seeded } from '../../sync/seeded.ts'
 import type { Tab } from '../world/tab.ts'
-import { BASE, CARE, gridScopes, HOUSE, type World } from '../world/world.ts'
+import { gridScopes, type World } from '../world/world.ts'
 import { anyValue } from './any-value.ts'
 
 const kinds = [
@@ -23,14 +24,25 @@ const kinds = [
 
 type Kind = (typeof kinds)[number]
 
-const home: Readonly<Record<string, string>> = { base: BASE, care: CARE, house: HOUSE, common: 'common' }
+interface Place {
+  readonly type: Kind
+  readonly scope: string
+}
+
+const anywhere: readonly Place[] = kinds.flatMap((type) => {
+  const { scope: family } = definitionOf(type)!
+  const here = [...gridScopes, 'common'].filter((scope) => scope.split('/').at(-1) === family)
+  return here.map((scope) => ({ type, scope }))
+})
+
+function isAllowed({ device, phone }: Tab, { type, scope }: Place): boolean {
+  return can({ user: phone.user.id, role: device.roleIn(scope) }, 'create', definitionOf(type)!)
+}
 
 /** A new record of some kind, now and then in a scope of another grid, or with a key that exists already. */
 export function create(world: World, tab: Tab, random: Seeded): Intent[] {
-  const type = random.of(kinds)
-  const { scope: family } = definitionOf(type)!
-  const others = gridScopes.filter((scope) => scope.endsWith(`/${family}`))
-  const scope = random.chance(80) || !others.length ? home[family]! : random.of(others)
+  const places = random.chance(12) ? anywhere : anywhere.filter((place) => isAllowed(tab, place))
+  const { type, scope } = random.of(places.length ? places : anywhere)
   const record = world.unique('r_')
   const made: Intent = { op: 'create', type, record, scope, body: bodyOf(type, world, tab, random) }
   const hasSubmit = definitionOf(type)!.workflow?.commands.submit

@@ -61,7 +61,7 @@ export class SimLine implements Network {
 
   async #faulty(text: string, dice: Seeded): Promise<string> {
     const { phone } = this.#tab
-    const { counts, server } = this.#world
+    const { counts } = this.#world
     const accident = dice.below(100)
     if (accident < 5) {
       counts.add('fault: request dropped')
@@ -73,8 +73,7 @@ export class SimLine implements Network {
     }
     if (accident < 11) {
       counts.add('fault: server died before the commit')
-      server.diesNext = true
-      return this.#world.carry(phone, text)
+      return this.#world.carry(phone, text, true)
     }
     if (accident < 15) {
       counts.add('fault: server refused')

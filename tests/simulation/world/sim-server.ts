@@ -28,8 +28,7 @@ class Died extends Error {}
 export class SimServer {
   context: ServerContext
   photos: PhotoStore = memoryPhotos()
-  /** The next exchange dies in its last moment. */
-  diesNext = false
+  #dies = false
   readonly #watch: Watch
   readonly #folder = mkdtempSync(join(tmpdir(), 'gridwalk-sim-'))
   #files = 0
@@ -53,17 +52,18 @@ export class SimServer {
       write: (work) =>
         store.write(async (tables) => {
           const result = await work(this.#watch(tables))
-          if (this.diesNext) {
-            this.diesNext = false
-            throw new Died()
-          }
+          if (this.#dies) throw new Died()
           return result
         }),
     }
   }
 
-  /** One request as text, answered as text. @throws Problem as the wire would tell it */
-  async answer(user: string, text: string): Promise<string> {
+  /**
+   * One request as text, answered as text.
+   * @param dies in the last moment before the commit
+   * @throws Problem as the wire would tell it
+   */
+  async answer(user: string, text: string, dies = false): Promise<string> {
     let body: unknown
     try {
       body = JSON.parse(text)
@@ -71,10 +71,13 @@ export class SimServer {
       throw new Problem('badRequest')
     }
     try {
+      this.#dies = dies
       return JSON.stringify(await exchange(this.context, { user }, body))
     } catch (error) {
       if (error instanceof Died) throw new Problem('offline')
       throw error
+    } finally {
+      this.#dies = false
     }
   }
 

@@ -1,3 +1,6 @@
+// Tabs talk through the world they are given; the library's own messages would come from another thread, at any time.
+Reflect.deleteProperty(globalThis, 'BroadcastChannel')
+
 const real = globalThis.setImmediate
 let waiting = 0
 

@@ -101,7 +101,9 @@ export class AppStreet {
       lastUsername: async () => null,
       peopleHere: async () => this.others,
       leftHere: (user) =>
-        user === 'wang' ? leftoversOf(user, phone.world()) : Promise.resolve(this.others.find(({ id }) => id === user)!.left),
+        user === 'wang'
+          ? leftoversOf(user, phone.world())
+          : Promise.resolve(this.others.find(({ id }) => id === user)!.left),
       remove: (user, agreed) => removeNotebook(user, agreed, phone.world()),
     }
   }

@@ -1,0 +1,35 @@
+import type { Contestant } from '../support/contestant.ts'
+import type { Spread } from '../support/spread.ts'
+
+/** One number of the table: what was measured of whom. */
+export interface Figure {
+  readonly measure: string
+  readonly who: string
+  readonly value: Spread
+  readonly unit: string
+}
+
+/** What a measure found, beside its numbers: what became of values, how many requests. */
+export interface Note {
+  readonly measure: string
+  readonly who: string
+  readonly text: string
+}
+
+export interface Findings {
+  figure(measure: string, who: string, values: readonly number[], unit: string): void
+  note(measure: string, who: string, text: string): void
+}
+
+export interface Setup {
+  readonly contestants: readonly Contestant[]
+  readonly rounds: number
+  readonly quick: boolean
+  readonly findings: Findings
+  /** What is being done, for whoever watches. */
+  say(text: string): void
+}
+
+export type Part = (setup: Setup) => Promise<void>
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

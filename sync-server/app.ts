@@ -15,6 +15,7 @@ import { blobRoutes } from './routes/blobs.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { rescueRoutes } from './routes/rescue.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { openPhotoStore } from './services/photos/open-photo-store.ts'
@@ -27,21 +28,23 @@ export type AppConfig = Pick<Config, 'app' | 'data' | 'trustProxy' | 'sessionMs'
 export function createApp(context: ServerContext, logger: Logger, config: AppConfig): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.disable('etag')
   app.set('trust proxy', config.trustProxy)
   app.use(securityHeaders)
-  app.use(compression())
   app.use('/api', requestLog(logger), limitAddress(), refuseCrossSite)
   app.use('/api/health', healthRoutes(context))
   app.use('/api/session', sessionRoutes(context, config))
   const signedIn = [authenticate(context), limitSession()]
   app.use('/api/sync', takeTurns(), signedIn, syncRoutes(context))
   app.use('/api/events', signedIn, eventRoutes(context))
-  app.use('/api/blobs', signedIn, blobRoutes(context, openPhotoStore(config)))
+  const photos = openPhotoStore(config)
+  app.use('/api/blobs', signedIn, blobRoutes(context, photos))
+  app.use('/api/rescue', signedIn, rescueRoutes(context, photos))
   app.use('/api/desk', signedIn, deskRoutes(context))
   app.use('/api', () => {
     throw new Problem('notFound')
   })
-  app.use(serveApp(config.app))
+  app.use(compression(), serveApp(config.app))
   app.use(() => {
     throw new Problem('notFound')
   })

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import type { BucketSettings } from './services/photos/photo-bucket.ts'
 
 const hour = 3_600_000
 
@@ -39,6 +38,15 @@ const environmentWithKeys = environment.refine(
   { path: ['GRIDWALK_PHOTOS'], message: 'needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY' },
 )
 
+/** A bucket of Amazon S3 or of anything that speaks its language: MinIO, Ceph, Aliyun OSS, Tencent COS. */
+export interface BucketConfig {
+  /** `https://host/bucket`, or `https://bucket.host`. */
+  readonly url: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
 export interface Config {
   readonly port: number
   readonly host: string
@@ -46,7 +54,7 @@ export interface Config {
   /** The database, where it is not a file in the data folder. */
   readonly database: string | null
   /** Where photos go instead of the data folder. */
-  readonly bucket: BucketSettings | null
+  readonly bucket: BucketConfig | null
   /** Null when the app has not been built: then only the API is served. */
   readonly app: string | null
   readonly demo: boolean
@@ -78,7 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
-function bucketIn(settings: z.infer<typeof environment>): BucketSettings | null {
+function bucketIn(settings: z.infer<typeof environment>): BucketConfig | null {
   const { GRIDWALK_PHOTOS: url, AWS_REGION: region } = settings
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = settings
   return url && accessKeyId && secretAccessKey ? { url, region, accessKeyId, secretAccessKey } : null

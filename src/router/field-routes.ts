@@ -66,6 +66,18 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'me' },
   },
   {
+    path: '/me/rescue',
+    name: 'me-rescue',
+    component: () => import('#views/field/rescue/RescueView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
+    path: '/me/deliver',
+    name: 'me-deliver',
+    component: () => import('#views/field/rescue/DeliverView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
     path: '/me/conflicts',
     name: 'conflicts',
     component: () => import('#views/field/conflicts/ConflictsView.vue'),

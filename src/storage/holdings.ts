@@ -92,7 +92,9 @@ export class Holdings {
       if (held && !packed.has(id)) replace(id, { ...held, server: null, seen: null, row: null })
     }
     for (const row of news.rows) {
-      const seen = row.seen && { ...row.seen, pending: row.pending }
+      // [D7] Of a settled row only what the digest proves is shown: on disk the other copy may have been damaged.
+      const shown = row.pending.length ? row.seen : row.server
+      const seen = shown && { ...shown, pending: row.pending }
       const packs = this.held.get(row.id)?.packs ?? []
       replace(row.id, { server: row.server, seen, sweep: row.sweep, row: row.version, packs })
     }

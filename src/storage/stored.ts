@@ -75,6 +75,8 @@ export interface ScopeRow {
   readonly cursor: number | null
   /** The number of the sweep that is going on (D6). */
   readonly sweep: number | null
+  /** When it began, by the server's clock. */
+  readonly sweepAt?: number
   readonly askReset: boolean
   /** By this device's clock: when a reset was asked for because the digest differed (D7). */
   readonly lastResetAt: number | null

@@ -4,6 +4,7 @@ import type { DeviceWorld, OtherTabs } from './device-world.ts'
 import { browserHttp, browserScheduler } from './browser-http.ts'
 import { browserPhotos } from './browser-photos.ts'
 import { httpNetwork } from './http-network.ts'
+import { httpRescueLine } from './rescue/http-rescue-line.ts'
 
 export type { Account, Accounts } from '#storage/accounts.ts'
 export { browserHttp } from './browser-http.ts'
@@ -39,6 +40,10 @@ export function browserWorld({ user, deviceId, app, want }: BrowserWorldOptions)
     scheduler: browserScheduler,
     network: httpNetwork(browserHttp()),
     photos: browserPhotos(),
+    // Absent outside HTTPS, where nothing is kept offline either.
+    ...(globalThis.crypto?.subtle
+      ? { rescue: { subtle: crypto.subtle, line: httpRescueLine(browserHttp()) } }
+      : {}),
     onWake,
     breathe,
     persist,

@@ -9,6 +9,15 @@ const BATCH_CHARACTERS = 300_000
 
 const PAGE = { rows: 1000, bytes: 1_000_000 } as const
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * [R2] Tombstones are kept 400 days. A sweep that was broken off for longer may have missed some; it is not called
+ * one any more, so that the server begins it anew where it has forgotten any (C5).
+ */
+const isYoung = (sweepAt: number | undefined, now: number): boolean =>
+  sweepAt !== undefined && Math.abs(now - sweepAt) < 300 * DAY_MS
+
 /** @param batch most mutations to send now; halved when the server found it too large */
 export function buildRequest(holdings: Holdings, world: DeviceWorld, batch: number): SyncRequest {
   const { state, outbox } = holdings
@@ -27,7 +36,7 @@ export function buildRequest(holdings: Holdings, world: DeviceWorld, batch: numb
     lastAckUid: state.lastAckUid,
     have: Object.fromEntries(scopes.flatMap(({ id, cursor }) => (cursor === null ? [] : [[id, cursor]]))),
     want: want && [...want],
-    sweep: named(({ sweep }) => sweep !== null),
+    sweep: named(({ sweep, sweepAt }) => sweep !== null && isYoung(sweepAt, world.clock() + state.skewMs)),
     askReset: named(({ askReset }) => askReset),
     mutations: prefix(holdings, Math.min(batch, MAX_MUTATIONS)),
     limits: world.limits ?? PAGE,

@@ -2,6 +2,7 @@ import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { StorageWorld } from '#storage/storage-world.ts'
 import type { Network } from './network.ts'
 import type { PhotoWorld } from './photos.ts'
+import type { RescueWorld } from './rescue/rescue-world.ts'
 
 /** Messages between the tabs of one person on one device (a BroadcastChannel). They may be lost. */
 export interface OtherTabs {
@@ -24,6 +25,7 @@ export interface DeviceWorld extends StorageWorld {
   readonly app: string
   readonly network: Network
   readonly photos?: PhotoWorld
+  readonly rescue?: RescueWorld
   readonly otherTabs?: OtherTabs
   readonly locks?: LeaderLock
   /** Asks the browser never to evict; true when it promised. */

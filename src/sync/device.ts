@@ -7,10 +7,13 @@ import type { Drafts } from '#storage/draft.ts'
 import type { WorkingSet } from '#storage/working-set.ts'
 import type { Comparison } from './compare-with-server.ts'
 import type { Photos } from './photos.ts'
+import type { Rescue } from './rescue/device-rescue.ts'
 
 export type { Comparison, ScopeCompared } from './compare-with-server.ts'
 export type { Draft, Drafts } from '#storage/draft.ts'
 export type { PhotoDelivery, Photos, PhotosStatus } from './photos.ts'
+export type { Rescue, RescueContents, RescueFile } from './rescue/device-rescue.ts'
+export type { RescueSlip } from './rescue/deliver-capsule.ts'
 
 /** The truth that the header tells. Times are milliseconds by the device's clock corrected by the skew. */
 export interface SyncStatus {
@@ -51,6 +54,8 @@ export interface Device {
   readonly drafts: Drafts
   /** Absent where the world has no camera roll, as in a simulation. */
   readonly photos?: Photos
+  /** Absent where the world cannot encrypt, as in a simulation. */
+  readonly rescue?: Rescue
   readonly status: SyncStatus
   onStatus(listener: (status: SyncStatus) => void): () => void
   /** Milliseconds: this device's clock corrected by the measured skew. */

@@ -66,11 +66,18 @@ export class PhotoQueue {
     return this.#progress
   }
 
-  /** What waits, oldest first; after a restore of the server also what it had before. */
-  async waiting(): Promise<BlobQueueRow[]> {
+  /** What waits, oldest first, after a restore of the server also what it had before; and what was refused. */
+  async held(): Promise<{
+    readonly waiting: readonly BlobQueueRow[]
+    readonly refused: readonly BlobQueueRow[]
+  }> {
     const { store, epoch } = this.#world
-    const rows = (await store.queue()).filter((row) => row.state !== 'refused' && !isDelivered(row, epoch()))
-    return rows.sort((a, b) => a.addedAt - b.addedAt)
+    const rows = (await store.queue()).filter((row) => !isDelivered(row, epoch()))
+    rows.sort((a, b) => a.addedAt - b.addedAt)
+    return {
+      waiting: rows.filter(({ state }) => state !== 'refused'),
+      refused: rows.filter(({ state }) => state === 'refused'),
+    }
   }
 
   /** @throws Problem why something still waits; what is refused is marked and is no failure */
@@ -78,7 +85,8 @@ export class PhotoQueue {
     const skipped = new Map<string, Problem>()
     while (goOn()) {
       // Asked anew each time: one that was added meanwhile comes along.
-      const next = (await this.waiting()).find(({ sha256 }) => !skipped.has(sha256))
+      const { waiting } = await this.held()
+      const next = waiting.find(({ sha256 }) => !skipped.has(sha256))
       if (!next) break
       try {
         if (!(await this.#bring(next, goOn))) return

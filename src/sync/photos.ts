@@ -137,8 +137,7 @@ export class DevicePhotos implements Photos {
   }
 
   async status(): Promise<PhotosStatus> {
-    const waiting = await this.#queue.waiting()
-    const refused = (await this.#store.queue()).filter(({ state }) => state === 'refused')
+    const { waiting, refused } = await this.#queue.held()
     const { sending } = this.#queue
     return {
       waiting: waiting.length,

@@ -38,6 +38,7 @@ export function planScopes(
       role: message.role,
       cursor: message.cursor,
       sweep: ends ? null : stamp,
+      ...(begins && { sweepAt: response.now }),
       // [R1] A server of another history that sends no reset is asked for one.
       askReset: !begins && (before.askReset || newHistory),
       mismatch: false,

@@ -10,12 +10,15 @@ import { engineOf } from './engine.ts'
 import type { Device, OutboxEntry } from './device.ts'
 import type { DeviceWorld } from './device-world.ts'
 import { entryOf, exportText } from './entries.ts'
+import { rescueOf } from './rescue/device-rescue.ts'
 
 /** An open notebook as the interface uses it, with the engine that exchanges for it. */
 export function runDevice(world: DeviceWorld, notebook: Notebook): Device {
   const { holdings, database } = notebook
   const engine = engineOf(world, notebook)
   const { line, photos } = engine
+  const { rescue: rescueWorld } = world
+  const rescue = rescueWorld && rescueOf({ world, rescueWorld, notebook, photos, line })
   const now = () => world.clock() + holdings.state.skewMs
 
   async function save(
@@ -45,6 +48,7 @@ export function runDevice(world: DeviceWorld, notebook: Notebook): Device {
     records: holdings.records,
     drafts: draftsIn(database, world),
     ...(photos ? { photos } : {}),
+    ...(rescue ? { rescue } : {}),
     get status() {
       return line.status
     },

@@ -2,10 +2,16 @@ import { Problem } from '#domain/problem.ts'
 import type { Picture, StoredPhoto } from '#storage/photo-store.ts'
 import type { PartSize } from './part-size.ts'
 
+/** How many bytes of a photo have arrived, and whether those are all, by the server's word. */
+export interface Standing {
+  readonly offset: number
+  readonly whole: boolean
+}
+
 /** The way of photos to the server. */
 export interface PhotoLine {
-  /** How many bytes have arrived, and whether those are all; 0 when the server does not know it. @throws Problem offline … */
-  standing(sha256: string): Promise<{ readonly offset: number; readonly whole: boolean }>
+  /** 0 of it when the server does not know it. @throws Problem offline … */
+  standing(sha256: string): Promise<Standing>
   /**
    * Sends the bytes from an offset on; resolves with how many have arrived then.
    * @throws Problem uploadElsewhere with `details.offset`, photoRefused, photoDamaged, tooLarge, offline …
@@ -36,47 +42,44 @@ const TURNS = 50
 export async function uploadPhoto(world: UploadWorld, { sha256, bytes }: StoredPhoto): Promise<boolean> {
   const { line, clock, partSize, goOn, onProgress } = world
   const size = bytes.byteLength
-  const start = await line.standing(sha256)
-  let { offset } = start
-  if (start.whole) return true
-  for (let astray = 0; offset < size;) {
+  let standing = await line.standing(sha256)
+  for (let astray = 0; !standing.whole;) {
+    const { offset } = standing
     onProgress(offset)
     if (!goOn()) return false
+    if (astray > TURNS || offset >= size) throw new Problem('serverFault', { offset })
     const sentAt = clock()
     try {
       const part = bytes.slice(offset, offset + partSize.bytes)
-      const next = await line.append({ sha256, offset, size, bytes: part })
-      if (next <= offset) astray++
-      offset = next
+      const arrived = await line.append({ sha256, offset, size, bytes: part })
+      standing = { offset: arrived, whole: arrived === size }
       partSize.arrived(clock() - sentAt)
     } catch (error) {
-      const next = await placeAfter(error, world, { sha256, offset })
-      if (next <= offset) astray++
-      offset = next
+      standing = await standingAfter(error, world, { sha256, offset })
     }
-    if (astray > TURNS) throw new Problem('serverFault', { offset })
+    if (standing.offset <= offset) astray++
   }
   onProgress(size)
   return true
 }
 
 /** Where to go on after a part that failed. @throws the failure when there is nothing to be gained by another try now */
-async function placeAfter(
+async function standingAfter(
   error: unknown,
   { line, partSize }: UploadWorld,
   { sha256, offset }: { readonly sha256: string; readonly offset: number },
-): Promise<number> {
+): Promise<Standing> {
   if (!(error instanceof Problem)) throw error
   if (error.code === 'uploadElsewhere' && typeof error.details.offset === 'number')
-    return error.details.offset
+    return { offset: error.details.offset, whole: false }
   if (error.code === 'tooLarge' && !partSize.isLeast) {
     // Something between us and the server takes only small requests.
     partSize.broke()
-    return offset
+    return { offset, whole: false }
   }
   if (error.code !== 'offline') throw error
   partSize.broke()
-  const { offset: arrived, whole } = await line.standing(sha256)
-  if (!whole && arrived <= offset) throw error
-  return arrived
+  const standing = await line.standing(sha256)
+  if (!standing.whole && standing.offset <= offset) throw error
+  return standing
 }

@@ -24,7 +24,8 @@ export const answerProblems =
   (error, request, response, next) => {
     if (response.headersSent) return next(error)
     const problem = asProblem(error)
-    if (problem.status >= 500)
+    // Too many at once is no fault, and a line for each would be one more burden.
+    if (problem.status >= 500 && problem.code !== 'serverBusy')
       log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
     const seconds = retryAfter[problem.code]
     if (seconds !== undefined && !response.hasHeader('retry-after')) response.setHeader('retry-after', String(seconds))

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { sendJson } from './send-json.ts'
 
 /**
  * A request is one promise: what it resolves to is the answer, as JSON (204 for nothing); what it rejects with
@@ -7,10 +8,11 @@ import type { Request, RequestHandler, Response } from 'express'
 export const endpoint =
   (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
   (request, response, next) => {
-    answer(request, response).then((body) => {
+    const send = async (body: unknown) => {
       if (response.headersSent) return
       response.setHeader('cache-control', 'no-store')
       if (body === undefined) response.status(204).end()
-      else response.json(body)
-    }, next)
+      else await sendJson(request, response, body)
+    }
+    answer(request, response).then(send).catch(next)
   }

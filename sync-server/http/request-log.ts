@@ -10,5 +10,7 @@ export const requestLog = (logger: Logger): RequestHandler =>
       req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    // What is behind a 503 is told where it is answered.
+    customLogLevel: (_request, { statusCode }, error) =>
+      statusCode !== 503 && (error || statusCode >= 500) ? 'error' : 'debug',
   })

@@ -2,44 +2,85 @@ import type { RequestHandler } from 'express'
 import { Problem } from '#domain/problem.ts'
 
 export interface TurnOptions {
-  /** The longest wait, in milliseconds, that is worth standing in line for: well before a phone takes the line for dead. */
+  /** How many are served side by side; the others stand in line, and cost nothing there. */
+  readonly mostAtOnce?: number
+  /**
+   * The longest wait, in milliseconds, that is worth beginning to stand in line for. Whoever has waited twice as long
+   * after all is sent away, too: before a phone gives up, so that it hears when to come again.
+   */
   readonly mostWaitMs?: number
   readonly clock?: () => number
 }
 
-/** How much the last request says about the next ones. */
-const weight = 0.1
-const longestWaitMs = 300_000
+/** How much the last request says about the pace of the next ones. */
+const weight = 0.05
+const latestTurnMs = 60_000
 
 /**
- * When more come at once than can be served in time, the later ones are told when to come again instead of waiting
- * until they give up, which would cost the server the same work twice. Each gets a time of its own, so that they
- * come one after the other then.
+ * A line in front of what is costly. Those in it are let in one after the other, and between them the process looks
+ * after everything else: answers go out, new requests are heard. When the line is too long, the later ones are told when
+ * to come again, instead of waiting until they give up, which would cost the same work twice; each gets a time of its
+ * own, so that they do not all come at once then.
  */
-export function takeTurns({
-  mostWaitMs = 10_000,
-  clock = () => performance.now(),
-}: TurnOptions = {}): RequestHandler {
-  let inLine = 0
+export function takeTurns(options: TurnOptions = {}): RequestHandler {
+  const { mostAtOnce = 8, mostWaitMs = 10_000, clock = () => performance.now() } = options
+  /** In the order in which they came: how to let each in, since when it waits, how to send it away. */
+  const line = new Map<() => void, { readonly since: number; readonly sendAway: () => void }>()
+  let inside = 0
   /** From one end to the next while there is a line; a guess until the first have ended. */
-  let paceMs = 10
+  let paceMs = 20
   let lastEnd = 0
   let lastTurn = 0
-  return (_request, response, next) => {
+
+  function letIn(): void {
     const now = clock()
-    const waitMs = inLine * paceMs
-    if (waitMs > mostWaitMs) {
-      lastTurn = Math.min(Math.max(lastTurn + paceMs, now + waitMs), now + longestWaitMs)
-      response.setHeader('retry-after', Math.ceil((lastTurn - now) / 1000))
-      return next(new Problem('serverBusy'))
+    for (const [enter, { since, sendAway }] of line) {
+      if (now - since > 2 * mostWaitMs) {
+        line.delete(enter)
+        sendAway()
+        continue
+      }
+      if (inside === mostAtOnce) return
+      line.delete(enter)
+      inside++
+      setImmediate(enter)
     }
-    if (inLine++ === 0) lastEnd = now
+  }
+
+  function leave(): void {
+    const now = clock()
+    if (line.size) paceMs += (now - lastEnd - paceMs) * weight
+    lastEnd = now
+    inside--
+    letIn()
+  }
+
+  /** In how many seconds to come again. */
+  function laterTurn(waitMs: number): number {
+    const now = clock()
+    lastTurn = Math.max(lastTurn + paceMs, now + waitMs)
+    if (lastTurn > now + latestTurnMs) lastTurn = now + waitMs
+    return Math.max(1, Math.ceil((lastTurn - now) / 1000))
+  }
+
+  return (_request, response, next) => {
+    const sendAway = () => {
+      response.setHeader('retry-after', laterTurn(line.size * paceMs))
+      next(new Problem('serverBusy'))
+    }
+    if (line.size * paceMs > mostWaitMs) return sendAway()
+    if (inside === 0) lastEnd = clock()
+    let isInside = false
+    const enter = () => {
+      isInside = true
+      if (response.closed) leave()
+      else next()
+    }
+    line.set(enter, { since: clock(), sendAway })
     response.once('close', () => {
-      const end = clock()
-      paceMs += (end - lastEnd - paceMs) * weight
-      lastEnd = end
-      inLine--
+      if (isInside) leave()
+      else line.delete(enter)
     })
-    next()
+    letIn()
   }
 }

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { nameOf, partNameOf } from '#server/services/photos/photo-names.ts'
 import type { PhotoStore } from '#server/services/photos/photo-store.ts'
+import { receivePhoto } from '#server/services/photos/receive-photo.ts'
+import { jpeg, sha256 } from '#tests/support/pictures.ts'
+import { openStreet } from '../server/support/street.ts'
 
 /** A store of photos to try, and a second one over the same place as another server would open it. */
 export interface PhotoStoreUnderTest {
@@ -58,6 +62,26 @@ export function describePhotoStore(kind: string, open: () => Promise<PhotoStoreU
         expect(await bytesOf(photos, 'arriving/one')).toEqual(bytes)
         expect(await photos.append('arriving/two', 10, bytes)).toBe(false)
         expect(await photos.size('arriving/two')).toBeNull()
+      }),
+    )
+
+    it(
+      '[B2] arrive whole when one server took the beginning and another the end',
+      using(async ({ photos, other }) => {
+        const street = await openStreet()
+        const photo = jpeg({ size: 100_000 })
+        const [name, size] = [sha256(photo), photo.length]
+        const part = (offset: number, end: number) => {
+          const bytes = photo.subarray(offset, end)
+          return { sha256: name, size, offset, bytes, user: 'u_li' }
+        }
+        expect(await receivePhoto(street.context, photos, part(0, 30_000))).toBe(30_000)
+        expect(await receivePhoto(street.context, other, part(30_000, 60_000))).toBe(60_000)
+        expect(await receivePhoto(street.context, photos, part(60_000, size))).toBe(size)
+        expect(await bytesOf(other, nameOf(name))).toEqual(photo)
+        expect(await other.size(partNameOf(name, 'u_li'))).toBeNull()
+        await photos.remove(nameOf(name))
+        await street.close()
       }),
     )
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openSqlite } from '#server/storage/sqlite/sqlite-handle.ts'
 import { configure, openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
-import { describeStore } from './store-contract.ts'
+import { describeConcurrency } from './store-concurrency.ts'
+import { describeStore, type StoreUnderTest } from './store-contract.ts'
 
 const folderWith = () => {
   const folder = mkdtempSync(join(tmpdir(), 'gridwalk-store-'))
@@ -15,7 +16,7 @@ const folderWith = () => {
   }
 }
 
-describeStore('SQLite', async () => {
+async function open(): Promise<StoreUnderTest> {
   const { file, spare, remove } = folderWith()
   const store = openSqliteStore({ file })
   return {
@@ -28,7 +29,10 @@ describeStore('SQLite', async () => {
       remove()
     },
   }
-})
+}
+
+describeStore('SQLite', open)
+describeConcurrency('SQLite', open)
 
 describe('SQLite alone', () => {
   it('[P4] waits for the disk at every commit, behind a write-ahead log', () => {

@@ -74,7 +74,9 @@ export class Pusher {
 async function post(url: string, cookie: string, body: string): Promise<{ status: number; text: string } | null> {
   try {
     const headers = { 'content-type': 'application/json', cookie }
-    const response = await fetch(`${url}/api/sync`, { method: 'POST', headers, body })
+    // As the app: a line on which nothing moves for so long is taken for dead.
+    const signal = AbortSignal.timeout(30_000)
+    const response = await fetch(`${url}/api/sync`, { method: 'POST', headers, body, signal })
     return { status: response.status, text: await response.text() }
   } catch {
     return null

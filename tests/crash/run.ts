@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { bundleServer } from '../server/support/server-process.ts'
 import { killFirstStart } from './kill-first-start.ts'
+import { killPostgres } from './kill-postgres.ts'
 import { killServer } from './kill-server.ts'
 
 const { values } = parseArgs({
@@ -28,4 +29,16 @@ if (kills > 0) {
   const first = Math.ceil(kills / 25)
   await killFirstStart(entry, first, seed)
   say(`first start: ${first} kills, every next start has the whole street`)
+}
+
+const onPostgres = Number(values.postgres)
+if (onPostgres > 0) {
+  const from = performance.now()
+  const killed = await killPostgres({ entry, kills: onPostgres, seed, devices, loadMs: 1000, checkEvery: 10, say })
+  const seconds = Math.round((performance.now() - from) / 1000)
+  if (killed)
+    say(
+      `PostgreSQL: ${onPostgres} kills, ${killed.serverKills} of them with the server, ${killed.acknowledged} mutations ` +
+        `acknowledged, none lost, none twice; devices were told ${JSON.stringify([...killed.told])}; ${seconds} s`,
+    )
 }

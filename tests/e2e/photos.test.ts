@@ -45,7 +45,7 @@ describe('photos of an inspection', () => {
     await shoot(await cameraPhoto(phone.page))
     await card().getByText('照片 1/').waitFor()
     await shoot(await drawn(phone.page, '#806040'))
-    await card().getByText('照片 2/').waitFor()
+    await expect.poll(() => thumbs().count()).toBe(2)
     await shoot(await drawn(phone.page, '#ff0000'))
     await expect.poll(() => thumbs().count()).toBe(3)
     await thumbs().nth(2).click()
@@ -152,7 +152,18 @@ describe('photos of an inspection', () => {
     const folder = process.env.SCREENS
     if (!folder) return
     mkdirSync(folder, { recursive: true })
-    await page.screenshot({ path: `${folder}/photos-${name}.png` })
+    for (const style of ['light', 'dark', 'senior']) {
+      await page.emulateMedia({ colorScheme: style === 'dark' ? 'dark' : 'light' })
+      await page.evaluate(
+        (size) => {
+          document.documentElement.dataset.size = size
+        },
+        style === 'senior' ? 'senior' : 'normal',
+      )
+      await page.screenshot({ path: `${folder}/photos-${name}-${style}.png` })
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.evaluate(() => void (document.documentElement.dataset.size = 'normal'))
   }
 
   /** A picture of one colour, drawn here because there is nothing to photograph. */

@@ -33,22 +33,16 @@ export async function runSeed(seed: number, steps: readonly number[]): Promise<R
       const random = new Seeded(dice)
       const step = anyStep(world.temper, random)
       story.push(step.name)
-      const TS=performance.now();await step.run(world, random)
+      await step.run(world, random)
       // Mostly everything comes to rest; sometimes the next thing happens in the middle.
       const isQuiet = await settle(random.chance(80) ? Infinity : random.below(12))
-      world.counts.add('MSstep '+step.name, performance.now()-TS); world.counts.add('Nstep '+step.name)
-      const T=performance.now()
       for (const phone of world.phones) {
         world.watch.boundary(phone, random.chance(5))
         if (isQuiet && world.temper.rollbacks && random.chance(15)) keepImage(phone)
       }
-      world.counts.add('MSboundary', performance.now()-T)
     }
-    let T=performance.now()
     if (!world.violations.length) await heal(world)
-    world.counts.add('MSheal', performance.now()-T); T=performance.now()
     if (!world.violations.length) await checkEnd(world)
-    world.counts.add('MSend', performance.now()-T)
   } finally {
     await world.close()
   }

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import type { BucketConfig } from '#server/config.ts'
 import { freePort } from './free-port.ts'
-import type { BucketSettings } from '#server/services/photos/photo-bucket.ts'
 
 /** A store that speaks S3, with an empty bucket of its own. */
 export interface TestBucket {
-  readonly settings: BucketSettings
+  readonly settings: BucketConfig
   stop(): Promise<void>
 }
 

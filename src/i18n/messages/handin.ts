@@ -50,6 +50,7 @@ export const handin = {
     exported: '已另存。文件请交给社区，别删。',
     removeAfterCopy: '送不出去也要清除',
     removeAfterCopySure: '{n} 条没送到的，只留在您另存的文件里。文件丢了，就没有了。确定清除吗？',
+    removeLater: '核对出“可以交回”，才能清除这部手机上的资料。',
     copyFirst: '一定要现在清除，先把没送出的另存一份。',
     copyLacks: '照片和没写完的表不在另存的文件里。这些送出或删掉之前，不能清除。',
   },
@@ -106,6 +107,7 @@ export const handin = {
     removeAfterCopy: 'Remove it although it is unsent',
     removeAfterCopySure:
       '{n} unsent records will be only in the file you saved. If the file is lost, they are lost. Remove them?',
+    removeLater: 'Data can be removed from this phone once the check says yes.',
     copyFirst: 'If it must be removed now, save a copy of what is unsent first.',
     copyLacks:
       'Photos and half filled forms are not in the copy. Until they are sent or deleted, nothing can be removed.',

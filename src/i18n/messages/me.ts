@@ -27,7 +27,7 @@ export const me = {
     signOutWords: '退出后，记录仍留在这台手机上，不会删除。再次登录需要网络。',
     signOutHeld: '还有 {n} 条只在这台手机上。退出不会删除它们，但要您再次登录才能送出。再次登录需要网络。',
     version: '网格行 {version}',
-    mayHandIn: '记录和照片都已送达',
+    mayHandIn: '记录和照片全部已送达',
     mayNotHandIn: '还有记录只在本机，手机先不要交还',
     photosOnly: '还有照片只在本机，手机先不要交还',
     handInWords: '服务器已逐条给出回执。交回手机前，请再核对一次。',

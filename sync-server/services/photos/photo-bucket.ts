@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { Problem } from '#domain/problem.ts'
+import type { BucketConfig } from '../../config.ts'
 import { unfinished } from './photo-names.ts'
 import type { PhotoStore } from './photo-store.ts'
-
-/** A bucket of Amazon S3 or of anything that speaks its language: MinIO, Ceph, Aliyun OSS, Tencent COS. */
-export interface BucketSettings {
-  /** Address of the bucket: `https://host/bucket`, or `https://bucket.host`. */
-  readonly url: string
-  readonly region: string
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-}
 
 const patienceMs = 30_000
 
@@ -19,7 +11,7 @@ const patienceMs = 30_000
  * Photos as objects of a bucket. An upload that has not ended is an object, too, so that another server may go on
  * with it; parts of a multipart upload could not be this small.
  */
-export function photoBucket({ url, ...keys }: BucketSettings): PhotoStore {
+export function photoBucket({ url, ...keys }: BucketConfig): PhotoStore {
   const client = new AwsClient({ ...keys, service: 's3', retries: 3 })
   const base = url.replace(/\/+$/, '')
 

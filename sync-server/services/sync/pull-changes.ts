@@ -18,13 +18,13 @@ export interface Pulled {
   readonly complete: boolean
 }
 
-const mostRows = 5000
-const mostBytes = 4_000_000
+const mostRows = 20_000
+const mostBytes = 8_000_000
 
 /** The next page of changes of every granted scope, from the snapshot that the tables show (C4). */
 export async function pullChanges(tables: ReadTables, pull: Pull): Promise<Pulled> {
   const { request, roles } = pull
-  const names = [...roles.keys()].sort()
+  const names = inOrder(roles.keys(), request.want ?? [])
   const heads = await tables.feed.heads(names)
   const wanted = request.want ? new Set(request.want) : null
   let rowsLeft = Math.min(request.limits.rows, mostRows)
@@ -54,6 +54,16 @@ export async function pullChanges(tables: ReadTables, pull: Pull): Promise<Pulle
     scopes.push([name, { cursor, more, reset: isWanted && start.reset, role, ...proof }])
   }
   return { scopes: Object.fromEntries(scopes), rows, complete }
+}
+
+/**
+ * What is small and everybody needs, then grid by grid, those that the device has named in its order: the pages of a
+ * first pull are many, and what has come can be worked with while the rest is on its way.
+ */
+function inOrder(scopes: Iterable<string>, want: readonly string[]): string[] {
+  const place = new Map(want.map((scope, i) => [scope, i]))
+  const rank = (scope: string) => (scope.startsWith('g:') ? (place.get(scope) ?? want.length) : -1)
+  return [...scopes].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
 }
 
 const heldCursor = (name: string, { have }: Pull['request']): number =>

@@ -16,7 +16,7 @@ export interface PostgresOptions {
   readonly url: string
   /** Connections of this process; whoever finds none free waits. */
   readonly connections?: number
-  /** Milliseconds to wait for one. */
+  /** Milliseconds to wait for one, and for a scope that another server writes to. */
   readonly patience?: number
 }
 
@@ -59,7 +59,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     const client = await pool.connect()
     let isBroken = true
     try {
-      const session = sessions.get(client) ?? (await Session.open(client))
+      const session = sessions.get(client) ?? (await Session.open(client, patience))
       sessions.set(client, session)
       try {
         await session.begin(words, state)

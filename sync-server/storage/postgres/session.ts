@@ -18,11 +18,11 @@ import { databaseProblem, isCollision } from './database-problem.ts'
 const [mostParameters, mostStatements] = [40, 300]
 
 /** What each connection is told first: wait for the disk (P4), and for nothing else without end. */
-const settings = `select
+const settings = (patience: number) => `select
   set_config('synchronous_commit', case current_setting('synchronous_commit')
     when 'remote_apply' then 'remote_apply' else 'on' end, false),
   set_config('statement_timeout', '30s', false),
-  set_config('lock_timeout', '15s', false),
+  set_config('lock_timeout', '${patience}ms', false),
   set_config('idle_in_transaction_session_timeout', '60s', false)`
 
 /** One connection of the pool with the store's tables on it. */
@@ -45,10 +45,11 @@ export class Session implements DatabaseConnection {
     })
   }
 
-  static async open(client: PoolClient): Promise<Session> {
+  /** @param patience milliseconds to wait for what others hold */
+  static async open(client: PoolClient, patience: number): Promise<Session> {
     // Whoever waits for an answer hears of a lost connection; without a listener it would end the process, too.
     client.on('error', () => {})
-    await client.query(settings)
+    await client.query(settings(patience))
     return new Session(client)
   }
 

@@ -2,10 +2,59 @@ import type { FeedRow } from '#domain/sync/protocol.ts'
 import type { FeedTable } from '../store.ts'
 import type { Line } from './line.ts'
 import { newHead, readHead } from './scope-heads.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
 
 /** What a row weighs beside its body. */
 const envelopeBytes = 200
+
+/** What a row of a grid weighs in the middle; only a guess of how many fill a page. */
+const usualBytes = 1000
+const mostAtOnce = 1000
+
+const behind = spelled(
+  ['scope', 'cursor', 'most'],
+  (trx, { scope, cursor, most }: { scope: string; cursor: number; most: number }) =>
+    trx
+      .selectFrom('feed')
+      .leftJoin('record', (join) =>
+        join.onRef('record.id', '=', 'feed.record').onRef('record.scope', '=', 'feed.scope'),
+      )
+      .where('feed.scope', '=', scope)
+      .where('feed.seq', '>', cursor)
+      .select(['feed.seq', 'feed.kind', 'feed.why', 'feed.record as id', 'feed.rev'])
+      .select([
+        'record.type',
+        'record.state',
+        'record.body',
+        'record.createdBy',
+        'record.createdAt',
+        'record.updatedBy',
+        'record.updatedAt',
+      ])
+      .orderBy('feed.seq')
+      .limit(most),
+)
+
+type Found = Awaited<ReturnType<typeof behind>>[number]
+
+function readFeedRow(scope: string, row: Found): FeedRow {
+  const { seq, id, rev } = row
+  if (row.kind === 'gone') return { scope, seq, id, rev, gone: row.why as 'move' | 'delete' }
+  return {
+    scope,
+    seq,
+    type: row.type!,
+    id,
+    rev,
+    state: row.state as 'live' | 'closed',
+    body: JSON.parse(row.body!),
+    createdBy: row.createdBy!,
+    createdAt: row.createdAt!,
+    updatedBy: row.updatedBy!,
+    updatedAt: row.updatedAt!,
+  }
+}
 
 export const feedTable = (trx: Trx, line: Line): FeedTable => ({
   async heads(scopes) {
@@ -24,51 +73,20 @@ export const feedTable = (trx: Trx, line: Line): FeedTable => ({
   },
 
   async after(scope, cursor, limits) {
-    const found = await trx
-      .selectFrom('feed')
-      .leftJoin('record', (join) =>
-        join.onRef('record.id', '=', 'feed.record').onRef('record.scope', '=', 'feed.scope'),
-      )
-      .where('feed.scope', '=', scope)
-      .where('feed.seq', '>', cursor)
-      .select(['feed.seq', 'feed.kind', 'feed.why', 'feed.record as id', 'feed.rev'])
-      .select([
-        'record.type',
-        'record.state',
-        'record.body',
-        'record.createdBy',
-        'record.createdAt',
-        'record.updatedBy',
-        'record.updatedAt',
-      ])
-      .orderBy('feed.seq')
-      .limit(limits.rows + 1)
-      .execute()
     const rows: FeedRow[] = []
     let bytes = 0
-    for (const row of found) {
-      if (rows.length === limits.rows || bytes >= limits.bytes) break
-      const { seq, id, rev } = row
-      bytes += envelopeBytes + (row.kind === 'present' ? Buffer.byteLength(row.body!) : 0)
-      if (row.kind === 'gone') {
-        rows.push({ scope, seq, id, rev, gone: row.why as 'move' | 'delete' })
-        continue
+    for (;;) {
+      // What a page has no room for is hardly read: most of a large scope would be, for its first page.
+      const room = Math.ceil(Math.max(0, limits.bytes - bytes) / usualBytes)
+      const most = Math.min(limits.rows - rows.length, room, mostAtOnce) + 1
+      const found = await behind(trx, { scope, cursor: rows.at(-1)?.seq ?? cursor, most })
+      for (const row of found) {
+        if (rows.length === limits.rows || bytes >= limits.bytes) return { rows, bytes, exhausted: false }
+        bytes += envelopeBytes + (row.kind === 'present' ? Buffer.byteLength(row.body!) : 0)
+        rows.push(readFeedRow(scope, row))
       }
-      rows.push({
-        scope,
-        seq,
-        type: row.type!,
-        id,
-        rev,
-        state: row.state as 'live' | 'closed',
-        body: JSON.parse(row.body!),
-        createdBy: row.createdBy!,
-        createdAt: row.createdAt!,
-        updatedBy: row.updatedBy!,
-        updatedAt: row.updatedAt!,
-      })
+      if (found.length < most) return { rows, bytes, exhausted: true }
     }
-    return { rows, bytes, exhausted: rows.length === found.length }
   },
 
   async pruneTombstones(before) {

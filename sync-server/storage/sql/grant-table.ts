@@ -1,5 +1,6 @@
 import type { Grant, UserRole } from '../stored.ts'
 import type { GrantTable } from '../store.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
 
 const read = (row: { user: string; scope: string; role: string }): Grant => ({
@@ -7,10 +8,13 @@ const read = (row: { user: string; scope: string; role: string }): Grant => ({
   role: row.role as UserRole,
 })
 
+const heldBy = spelled(['user'], (trx, { user }: { user: string }) =>
+  trx.selectFrom('grant').selectAll().where('user', '=', user).orderBy('scope'),
+)
+
 export const grantTable = (trx: Trx): GrantTable => ({
   async ofUser(user) {
-    const rows = await trx.selectFrom('grant').selectAll().where('user', '=', user).orderBy('scope').execute()
-    return rows.map(read)
+    return (await heldBy(trx, { user })).map(read)
   },
   async inScopes(scopes) {
     if (!scopes.length) return []

@@ -1,9 +1,13 @@
 import type { MetaTable } from '../store.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
 
+const withKey = spelled(['key'], (trx, { key }: { key: string }) =>
+  trx.selectFrom('meta').select('value').where('key', '=', key),
+)
+
 export function metaTable(trx: Trx): MetaTable {
-  const get = async (key: string) =>
-    (await trx.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value ?? null
+  const get = async (key: string) => (await withKey(trx, { key }))[0]?.value ?? null
   return {
     get,
     epoch: () => get('epoch'),

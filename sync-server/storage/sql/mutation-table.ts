@@ -3,6 +3,7 @@ import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { StoredMutation } from '../stored.ts'
 import type { MutationTable } from '../store.ts'
 import type { MutationRow } from './schema.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
 
 export const readMutation = ({
@@ -19,9 +20,33 @@ export const readMutation = ({
 /** Of no record that there can be; an index of PostgreSQL takes about 2,700 bytes. The payload has it whole. */
 const longestKey = 200
 
+const withUid = spelled(['uid'], (trx, { uid }: { uid: string }) =>
+  trx.selectFrom('mutation').selectAll().where('uid', '=', uid),
+)
+
+const columns: readonly (keyof MutationRow)[] = [
+  'uid',
+  'user',
+  'device',
+  'ordinal',
+  'receivedAt',
+  'deviceTime',
+  'skewMs',
+  'schema',
+  'type',
+  'op',
+  'record',
+  'scope',
+  'payload',
+  'outcome',
+  'detail',
+  'revAfter',
+]
+const insert = spelled(columns, (trx, row: MutationRow) => trx.insertInto('mutation').values(row))
+
 export const mutationTable = (trx: Trx): MutationTable => ({
   async get(uid) {
-    const row = await trx.selectFrom('mutation').selectAll().where('uid', '=', uid).executeTakeFirst()
+    const [row] = await withUid(trx, { uid })
     return row ? readMutation(row) : null
   },
   async many(uids) {
@@ -49,15 +74,12 @@ export const mutationTable = (trx: Trx): MutationTable => ({
       .limit(limit)
       .execute(),
   async insert({ outcome, payload, ...mutation }) {
-    await trx
-      .insertInto('mutation')
-      .values({
-        ...mutation,
-        record: mutation.record.slice(0, longestKey),
-        payload: JSON.stringify(payload),
-        outcome: outcome.outcome,
-        detail: JSON.stringify(outcome),
-      })
-      .execute()
+    await insert(trx, {
+      ...mutation,
+      record: mutation.record.slice(0, longestKey),
+      payload: JSON.stringify(payload),
+      outcome: outcome.outcome,
+      detail: JSON.stringify(outcome),
+    })
   },
 })

@@ -8,9 +8,22 @@ import type { Line } from './line.ts'
 import { putRecord } from './put-record.ts'
 import { checkedName, readRecord, recordsMatching } from './record-query.ts'
 import type { RecordRow } from './schema.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
 
 const mostIds = 5000
+
+const withIdIn = (engine: Engine) =>
+  spelled(['id'], (trx, { id }: { id: string }) =>
+    trx.selectFrom('record').selectAll('record').where(engine.withIds([id])),
+  )
+const found = new WeakMap<Engine, ReturnType<typeof withIdIn>>()
+
+function withId(engine: Engine): ReturnType<typeof withIdIn> {
+  let query = found.get(engine)
+  if (!query) found.set(engine, (query = withIdIn(engine)))
+  return query
+}
 
 export function recordTable(trx: Trx, engine: Engine, line: Line): RecordTable {
   const { fields } = engine
@@ -50,7 +63,7 @@ export function recordTable(trx: Trx, engine: Engine, line: Line): RecordTable {
     trx.selectFrom('record').selectAll('record').where(engine.withIds(ids)).execute()
 
   return {
-    get: async (id) => seen(await withIds([id]))[0] ?? null,
+    get: async (id) => seen(await withId(engine)(trx, { id }))[0] ?? null,
     async many(ids) {
       const rows: RecordRow[] = []
       for (let from = 0; from < ids.length; from += mostIds)

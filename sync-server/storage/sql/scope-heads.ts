@@ -1,6 +1,7 @@
 import type { ScopeHead } from '../stored.ts'
 import type { Heads } from './line.ts'
 import type { Schema } from './schema.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
 
 const perStatement = 500
@@ -55,8 +56,12 @@ const rowOf = ({ digest, ...head }: ScopeHead): Schema['scope'] => ({
   digestB: digest[1],
 })
 
+const withId = spelled(['id'], (trx, { id }: { id: string }) =>
+  trx.selectFrom('scope').selectAll().where('id', '=', id),
+)
+
 async function readScope(trx: Trx, id: string): Promise<ScopeHead> {
-  const row = await trx.selectFrom('scope').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await withId(trx, { id })
   return row ? readHead(row) : newHead(id)
 }
 

@@ -1,10 +1,15 @@
 import type { SessionTable } from '../store.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
+
+const withHash = spelled(['tokenHash'], (trx, { tokenHash }: { tokenHash: string }) =>
+  trx.selectFrom('session').selectAll().where('tokenHash', '=', tokenHash),
+)
 
 export const sessionTable = (trx: Trx): SessionTable => ({
   async get(tokenHash) {
-    const row = trx.selectFrom('session').selectAll().where('tokenHash', '=', tokenHash)
-    return (await row.executeTakeFirst()) ?? null
+    const [row] = await withHash(trx, { tokenHash })
+    return row ?? null
   },
   async insert(session) {
     await trx.insertInto('session').values(session).execute()

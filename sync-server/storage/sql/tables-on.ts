@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Tables } from '../store.ts'
 import { auditTable } from './audit-table.ts'
 import { blobTable } from './blob-table.ts'
@@ -15,6 +15,9 @@ import { sessionTable } from './session-table.ts'
 import { signInFailureTable } from './sign-in-failure-table.ts'
 import type { Trx } from './trx.ts'
 import { userTable } from './user-table.ts'
+
+const begin = CompiledQuery.raw('savepoint part')
+const release = CompiledQuery.raw('release savepoint part')
 
 /** All tables as one transaction sees them. The caller writes down the line's heads before it commits. */
 export function tablesOn(trx: Trx, engine: Engine, line: Line): Tables {
@@ -33,14 +36,14 @@ export function tablesOn(trx: Trx, engine: Engine, line: Line): Tables {
     rows: rowTable(trx, engine),
     async part(work) {
       const back = line.heads.mark()
-      await sql`savepoint part`.execute(trx)
+      await trx.executeQuery(begin)
       try {
         const result = await work()
-        await sql`release savepoint part`.execute(trx)
+        await trx.executeQuery(release)
         return result
       } catch (error) {
-        await sql`rollback to savepoint part`.execute(trx)
-        await sql`release savepoint part`.execute(trx)
+        await trx.executeQuery(CompiledQuery.raw('rollback to savepoint part'))
+        await trx.executeQuery(release)
         back()
         throw error
       }

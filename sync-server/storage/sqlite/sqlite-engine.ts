@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Json } from '#domain/json.ts'
 import type { Engine } from '../sql/engine.ts'
 import { recordColumns } from '../sql/record-query.ts'
-import type { FeedTableRow } from '../sql/schema.ts'
-import type { Trx } from '../sql/trx.ts'
+import type { FeedTableRow, RecordRow } from '../sql/schema.ts'
+import { spelled } from '../sql/spelled.ts'
 
 /** A field as the migrations' indexes spell it. */
 const value = (name: string): RawBuilder<unknown> =>
@@ -36,12 +36,7 @@ export const sqliteEngine: Engine = {
       .execute(),
   async save(trx, record, feed) {
     for (const entry of feed) await writeFeed(trx, entry)
-    const { id: _id, ...columns } = record
-    await trx
-      .insertInto('record')
-      .values(record)
-      .onConflict((same) => same.column('id').doUpdateSet(columns))
-      .execute()
+    await writeRecord(trx, record)
   },
   async insert(trx, records, feed) {
     await trx.insertInto('record').values(records).execute()
@@ -49,11 +44,32 @@ export const sqliteEngine: Engine = {
   },
 }
 
-async function writeFeed(trx: Trx, row: FeedTableRow): Promise<void> {
-  const { scope: _scope, record: _record, ...rest } = row
-  await trx
-    .insertInto('feed')
-    .values(row)
-    .onConflict((same) => same.columns(['scope', 'record']).doUpdateSet(rest))
-    .execute()
-}
+const writeFeed = spelled(
+  ['scope', 'record', 'seq', 'kind', 'rev', 'why', 'at'],
+  (trx, { scope, record, ...rest }: FeedTableRow) =>
+    trx
+      .insertInto('feed')
+      .values({ scope, record, ...rest })
+      .onConflict((same) => same.columns(['scope', 'record']).doUpdateSet(rest)),
+)
+
+const writeRecord = spelled(
+  [
+    'id',
+    'scope',
+    'type',
+    'rev',
+    'state',
+    'body',
+    'contentHash',
+    'createdBy',
+    'createdAt',
+    'updatedBy',
+    'updatedAt',
+  ],
+  (trx, { id, ...rest }: RecordRow) =>
+    trx
+      .insertInto('record')
+      .values({ id, ...rest })
+      .onConflict((same) => same.column('id').doUpdateSet(rest)),
+)

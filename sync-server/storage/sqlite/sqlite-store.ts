@@ -75,6 +75,8 @@ export function configure(handle: SqliteHandle, synchronous: 'FULL' | 'OFF'): vo
   handle.exec('pragma busy_timeout = 100')
   handle.exec('pragma journal_mode = wal')
   handle.exec(`pragma synchronous = ${synchronous}`)
+  // 16 MB of log before it is folded into the file: a street that comes at once touches the same pages many times.
+  handle.exec('pragma wal_autocheckpoint = 4000')
   handle.exec('pragma trusted_schema = off')
 }
 

@@ -49,7 +49,8 @@ const homesOf = (records: WorkingSet, building: string) =>
 
 function listAndSearch(): void {
   const [building] = device.records.ofType('building')
-  if (!building || homesOf(device.records, building.id).length === 0) throw new Error('nothing is listed')
+  if (!building) return
+  if (homesOf(device.records, building.id).length === 0) throw new Error('nothing is listed')
   const [someone] = device.records.ofType('resident')
   const index = new SearchIndex(device.records)
   if (findEntries(index.entries(), someone?.body.name ?? '').length === 0)

@@ -1,3 +1,4 @@
+import type { TwoSided } from '../pages/bench-page.ts'
 import type { Cookie } from './browser-profile.ts'
 
 /** A server that holds so many records, with the page that measures. */
@@ -10,6 +11,12 @@ export interface Served {
   stop(): Promise<void>
 }
 
+/** One server and two devices of it. */
+export interface Pair {
+  readonly sides: readonly { readonly url: string; readonly cookies: readonly Cookie[] }[]
+  stop(): Promise<void>
+}
+
 export interface Contestant {
   readonly name: string
   /** Somebody else's library, and neither ours nor the limit. */
@@ -17,4 +24,8 @@ export interface Contestant {
   /** The page's script, and how its server is made. Called once before anything is measured. */
   prepare(sizes: readonly number[]): Promise<void>
   serve(size: number): Promise<Served>
+  /** Two devices of a server that holds the records that are changed on two sides. */
+  pair?(how: TwoSided): Promise<Pair>
+  /** The folder of its page, when it can list and search in memory. */
+  readonly finds?: string
 }

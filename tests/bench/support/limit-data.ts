@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { openSqlite } from '#server/storage/sqlite/sqlite-handle.ts'
 import type { NewRecord } from '#server/storage/stored.ts'
 
@@ -12,8 +13,9 @@ const tables = [
      payload text not null) strict`,
 ]
 
-/** The limit's database with the same records, in the fewest tables. `base` comes last, so its cursor is the last. */
+/** The limit's database with the same records, in the fewest tables. */
 export function makeLimitData(file: string, records: readonly NewRecord[], scopes: readonly string[]): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
   const db = openSqlite(file)
   db.exec('pragma journal_mode = wal')
   for (const statement of tables) db.exec(statement)

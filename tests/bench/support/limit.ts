@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { gridParts, gridScope } from '#domain/record/scope.ts'
 import { buildPage } from './build-pages.ts'
 import { startChild } from './child.ts'
 import type { Contestant, Served } from './contestant.ts'
 import { makeLimitData } from './limit-data.ts'
-import { benchRecords } from './records.ts'
+import { benchGrid, benchRecords } from './records.ts'
 
 const data = '.cache/bench/data'
 let page = ''
@@ -32,12 +33,12 @@ export async function serveLimit(
 export const limit: Contestant = {
   name: 'limit',
   isPeer: false,
+  finds: 'limit',
   async prepare(sizes) {
     mkdirSync(data, { recursive: true })
     for (const size of sizes) {
-      const file = `${data}/limit-${size}.sqlite`
-      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
-      makeLimitData(file, benchRecords(size), [])
+      const scopes = gridParts.map((part) => gridScope(benchGrid, part))
+      makeLimitData(`${data}/limit-${size}.sqlite`, benchRecords(size), scopes)
     }
   },
   async serve(size): Promise<Served> {

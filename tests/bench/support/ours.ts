@@ -12,8 +12,8 @@ import { bundleServer, startServer } from '#tests/server/support/server-process.
 import { freePort } from '#tests/support/free-port.ts'
 import { buildPage } from './build-pages.ts'
 import type { Cookie } from './browser-profile.ts'
-import type { Contestant, Served } from './contestant.ts'
-import { benchGrid, benchRecords, benchUser } from './records.ts'
+import type { Contestant, Pair, Served } from './contestant.ts'
+import { benchGrid, benchRecords, benchUser, settleRecords } from './records.ts'
 
 const data = '.cache/bench/data'
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -94,17 +94,30 @@ export async function serveOurs(
 
 export const cookieOf = (token: string): Cookie => ({ name: 'gridwalk', value: token })
 
+let settlers: readonly string[] = []
 const tokens = new Map<number, string[]>()
 
 export const ours: Contestant = {
   name: 'Gridwalk',
   isPeer: false,
+  finds: 'ours',
   async prepare(sizes) {
     await bundleOurs()
     for (const size of sizes) {
       const people = [worker, colleague]
       tokens.set(size, await makeOurData(`${data}/ours-${size}`, benchRecords(size), people))
     }
+    settlers = await makeOurData(`${data}/ours-settle`, settleRecords(), [worker, colleague, second])
+  },
+  async pair(how): Promise<Pair> {
+    const server = await serveOurs(`${data}/ours-settle`)
+    // An inspection may be changed by its author alone, who has two devices here.
+    const [other, token] = how === 'items' ? [second, settlers[2]!] : [colleague, settlers[1]!]
+    const side = ({ user, device }: Person, cookie: string) => ({
+      url: `${server.url}/?user=${user}&device=${device}`,
+      cookies: [cookieOf(cookie)],
+    })
+    return { sides: [side(worker, settlers[0]!), side(other, token)], stop: () => server.stop() }
   },
   async serve(size): Promise<Served> {
     const server = await serveOurs(`${data}/ours-${size}`)

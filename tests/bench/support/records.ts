@@ -84,3 +84,25 @@ export interface BenchDoc {
 
 export const benchDocs = (count: number): readonly BenchDoc[] =>
   benchRecords(count).map((record) => ({ ...record, rev: 1, state: 'live' }) as BenchDoc)
+
+/** Two hundred homes to change in two fields, two hundred in one, and two hundred inspections that are not handed in. */
+export function settleRecords(count = 200): readonly NewRecord[] {
+  const some = benchRecords(10_000)
+  const firstOf = (type: string) =>
+    some.filter((one) => one.type === type && one.body.status !== 'void').slice(0, count)
+  const named = (record: NewRecord, how: string, n: number, body: NewRecord['body']): NewRecord => ({
+    ...record,
+    id: `r_${how}_${String(n).padStart(3, '0')}`,
+    body,
+  })
+  const open = ({ body }: NewRecord) => {
+    const { house, inspectionType, startedAt, endedAt, inspectors, checklistVersion, facts, answers } = body
+    return { house, inspectionType, startedAt, endedAt, inspectors, checklistVersion, facts, answers }
+  }
+  const home = ({ body }: NewRecord) => ({ ...body, note: '原来的备注', phone: '13800000000' })
+  return [
+    ...firstOf('household').map((one, n) => named(one, 'fields', n, home(one))),
+    ...firstOf('household').map((one, n) => named(one, 'same', n, home(one))),
+    ...firstOf('houseInspection').map((one, n) => named(one, 'items', n, open(one) as NewRecord['body'])),
+  ]
+}

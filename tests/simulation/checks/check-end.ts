@@ -66,6 +66,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkFeed(world, rows)
   checkHeads(world, rows)
   checkArrived(world, rows)
+  checkOutcomes(world, rows)
   checkTyped(world, rows)
   await checkReopened(world)
   await checkPhotos(world)
@@ -120,6 +121,23 @@ function checkArrived(world: World, { mutations }: ServerRows): void {
       const isSame = Object.entries(meant).every(([key, value]) => sameJson(said[key], value))
       if (!isSame) world.violate('P3', `${uid} of ${deviceId} is not kept as it was said`)
     }
+  }
+}
+
+/** [P2] A mutation that had its effect is not disputed as well; one that is disputed names its review. */
+function checkOutcomes(world: World, { records, mutations }: ServerRows): void {
+  const reviews = records.filter(({ type }) => type === 'review')
+  const disputed = new Set<string>()
+  for (const { body } of reviews) {
+    const { uids, kind } = JSON.parse(body) as { uids: readonly string[]; kind: string }
+    if (kind !== 'duplicate') for (const uid of uids) disputed.add(uid)
+  }
+  const ids = new Set(reviews.map(({ id }) => id))
+  for (const { uid, outcome, detail } of mutations) {
+    const hasEffect = outcome === 'applied' || outcome === 'noop'
+    if (hasEffect && disputed.has(uid)) world.violate('P2', `${uid} was ${outcome}, and is disputed`)
+    const { review } = JSON.parse(detail) as { review?: string }
+    if (!hasEffect && !(review && ids.has(review))) world.violate('M7', `${uid} was ${outcome} without a review`)
   }
 }
 

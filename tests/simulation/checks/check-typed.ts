@@ -31,6 +31,8 @@ export function checkTyped(world: World, rows: ServerRows): void {
   const parked = new Set(rows.mutations.filter(({ outcome }) => outcome === 'parked').map(({ uid }) => uid))
   for (const { typed: all, ...trail } of trails.values()) {
     for (const typed of all) {
+      // A decision makes a notice unread again.
+      if (typed.type === 'notice') continue
       const reviews = trail.reviews.filter(({ uids }) => (uids as string[]).includes(typed.uid))
       if (parked.has(typed.uid)) {
         if (!reviews.length) world.violate('M5', `${typed.uid} was parked and nobody is told`)

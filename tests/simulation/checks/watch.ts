@@ -40,7 +40,11 @@ export class Watch {
       this.#world.violate('P1', `${phone.deviceId} sent out of order`)
   }
 
-  heard(_phone: Phone, _response: SyncResponse): void {}
+  /** An answer has arrived at a tab; what it does comes after. */
+  heard(phone: Phone, response: SyncResponse): void {
+    if (!response?.complete || response.upgrade) return
+    for (const uid of Object.keys(response.outcomes ?? {})) phone.complete.add(uid)
+  }
 
   answered({ outcomes, scopes, complete }: SyncResponse): void {
     const { counts } = this.#world
@@ -83,8 +87,9 @@ export class Watch {
         phone.excused.add(uid)
       } else if (after !== row && !sameJson(after.payload, row.payload))
         this.#world.violate('D9', `${phone.deviceId} rewrote ${uid}`)
-      else if (row.state !== 'acked' && after.state === 'acked' && !after.outcome)
-        this.#world.violate('D4', `${phone.deviceId} acknowledged ${uid} without an outcome`)
+      else if (row.state !== 'acked' && after.state === 'acked' && !phone.complete.has(uid))
+        this.#world.violate('D4', `${phone.deviceId} acknowledged ${uid} before the pull was complete`)
     }
+    phone.complete.clear()
   }
 }

@@ -15,9 +15,9 @@ import { patch } from './patch.ts'
 export function anyIntents(world: World, tab: Tab, random: Seeded): Intent[] {
   const here = recordsOn(tab)
   const dice = random.below(100)
-  if (!here.length || dice < 18) return create(world, tab, random)
+  if (!here.length || dice < 13) return create(world, tab, random)
   const reviews = here.filter(({ type }) => type === 'review')
-  if (dice < 28 && reviews.length) return decide(world, tab, random.of(reviews), random)
+  if (dice < 24 && reviews.length) return decide(world, tab, random.of(reviews), random)
   const verb = verbFor(dice)
   // Mostly what the interface would offer; the server has to cope with the rest.
   const isBold = random.chance(12)

@@ -9,7 +9,8 @@ import { anyValue } from './any-value.ts'
 /** Some fields of a record, from what is seen to something else; now and then to what is there, or to nothing. */
 export function patch(world: World, record: DeviceRecord, random: Seeded, photos: readonly string[]): Intent[] {
   const { fields } = definitionOf(record.type)!
-  const names = Object.keys(fields)
+  // The rest of a notice is the server's own words.
+  const names = record.type === 'notice' ? ['read'] : Object.keys(fields)
   // Most edits meet in a few fields, or nobody would ever disagree.
   const few = names.filter((name) => name !== 'code').slice(0, 6)
   const set: Record<string, [Json, Json]> = {}

@@ -45,7 +45,7 @@ async function carryOne(world: World, flight: Flight, random: Random): Promise<v
 export const lineSteps: readonly Step[] = [
   {
     name: 'sync',
-    weight: 12,
+    weight: 9,
     async run(world, random) {
       const phone = random.of(world.phones)
       const dice = random.below(100)
@@ -63,7 +63,7 @@ export const lineSteps: readonly Step[] = [
   },
   {
     name: 'carry a message',
-    weight: 22,
+    weight: 32,
     async run(world, random) {
       if (!world.flights.length) return
       const at = random.below(world.flights.length)

@@ -67,7 +67,7 @@ const spoilPack = (text: string, spoil: (version: RecordVersion) => RecordVersio
 export const phoneSteps: readonly Step[] = [
   {
     name: 'time passes',
-    weight: 8,
+    weight: 5,
     async run(world, random) {
       await world.time.pass(random.of([500, 5_000, minute, 20 * minute, 3 * hour]))
     },

@@ -46,7 +46,8 @@ export const serverSteps: readonly Step[] = [
     weight: 1,
     trait: 'prunes',
     async run(world, random) {
-      const before = world.time.now + 1 - (random.chance(50) ? 0 : 2 * day)
+      if (random.chance(70)) await world.time.pass(401 * day)
+      const before = world.time.now - 400 * day
       const pruned = await world.server.write(({ feed }) => feed.pruneTombstones(before))
       world.counts.add('fault: tombstones pruned', pruned)
     },

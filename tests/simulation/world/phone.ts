@@ -39,6 +39,8 @@ export class Phone {
   images: DiskImage[] = []
   /** What the checks saw last. */
   before: DiskContents | null = null
+  /** Mutations whose outcome came with the end of a pull since the checks looked last (D4). */
+  readonly complete = new Set<string>()
   /** Photos that a person was told are kept. */
   readonly photos = new Map<string, ArrayBuffer>()
   /** A bit of what the server gave has been flipped here: the digest may differ. */

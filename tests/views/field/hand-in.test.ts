@@ -171,7 +171,7 @@ test('[D8] nothing goes of what came after the check, whoever wrote it', async (
   const other = await app.phone.open({ otherTabs: { post: () => {}, listen: () => () => {} } })
   await other.save([note])
   await confirm()
-  await expect.poll(async () => (await app.settle(), app.all('[role="alert"]').join())).toContain('没有清除')
+  await expect.poll(async () => (await app.settle(), app.text)).toContain('没有清除')
   expect(app.session.device).not.toBeNull()
   expect(await leftoversOf('wang', app.phone.world())).toMatchObject({ mutations: 1 })
   await other.close()

@@ -1,0 +1,129 @@
+import { Problem } from '#domain/problem.ts'
+import { type KeptRescueKit, keptRescueKit } from '#storage/kept-rescue-kit.ts'
+import type { Notebook } from '#storage/notebook.ts'
+import { mutationOf } from '#storage/stored.ts'
+import type { DeviceWorld } from '../device-world.ts'
+import type { Line } from '../line.ts'
+import type { Photos } from '../photos.ts'
+import { deliverCapsule, type RescueSlip } from './deliver-capsule.ts'
+import { makeCapsule } from './make-capsule.ts'
+import type { RescueWorld } from './rescue-world.ts'
+
+export interface RescueContents {
+  readonly entries: number
+  readonly photos: number
+  /** Of the photos; the words are small beside them. */
+  readonly bytes: number
+}
+
+/** What was put into a file that was made just now. */
+export interface RescueFile extends RescueContents {
+  readonly file: Blob
+  /** Photos whose bytes could not be read any more. */
+  readonly lost: number
+}
+
+/** Unsent work as one file that any colleague can deliver, and the delivering of a colleague's. */
+export interface Rescue {
+  /** False until the server's key has been fetched once. */
+  isReady(): Promise<boolean>
+  /** What only this device holds; forms that are being filled are not part of it. */
+  contents(): Promise<RescueContents>
+  /** When a file was last made here; milliseconds by this device's clock, null before the first. */
+  lastMadeAt(): Promise<number | null>
+  /** Changes nothing of what is here (D8). @throws Problem rescueNotReady, storageBlocked */
+  make(): Promise<RescueFile>
+  /** @throws Problem notRescueFile, rescueDamaged, rescueOtherServer, rescueNotGenuine, offline … */
+  deliver(file: Blob, onProgress?: (done: number) => void): Promise<RescueSlip>
+}
+
+const FRESH_MS = 7 * 86_400_000
+
+interface Parts {
+  readonly world: DeviceWorld
+  readonly rescueWorld: RescueWorld
+  readonly notebook: Notebook
+  readonly photos: Photos | null
+  readonly line: Line
+}
+
+export function rescueOf({ world, rescueWorld, notebook, photos, line }: Parts): Rescue {
+  const { holdings, database } = notebook
+  const disk = keptRescueKit(database, world)
+  let kept: KeptRescueKit | undefined
+  let fetching = false
+  const read = async () => (kept ??= await disk.read())
+  const keep = async (next: KeptRescueKit) => {
+    kept = next
+    await disk.write(next)
+  }
+
+  /** [X1] Fetched while all is well: when it is needed there is no line and perhaps no sign-in any more. */
+  async function prepare(): Promise<void> {
+    const { epoch } = holdings.state
+    const now = world.clock()
+    const before = await read()
+    if (before && before.epoch === epoch && Math.abs(now - before.fetchedAt) < FRESH_MS) return
+    const kit = await rescueWorld.line.fetchKit()
+    if (kit.user !== world.user.id) return
+    await keep({ kit, epoch, fetchedAt: now, madeAt: before?.madeAt ?? null })
+  }
+
+  line.onStatus(({ phase, lastCompleteAt }) => {
+    if (phase !== 'idle' || lastCompleteAt === null || fetching) return
+    fetching = true
+    prepare()
+      .catch((error: unknown) => {
+        // It is asked for again after the next exchange; until then `isReady` tells.
+        if (!(error instanceof Problem)) throw error
+      })
+      .finally(() => {
+        fetching = false
+      })
+  })
+
+  const unsent = () =>
+    holdings.outbox.filter(({ state }) => state !== 'acked').toSorted((a, b) => a.ordinal - b.ordinal)
+  const held = async () => (await photos?.status()) ?? { waiting: 0, bytes: 0, held: [] }
+
+  async function make(): Promise<RescueFile> {
+    const had = await read()
+    if (!had) throw new Problem('rescueNotReady')
+    const mutations = unsent().map(mutationOf)
+    const names: string[] = []
+    let bytes = 0
+    let lost = 0
+    for (const name of (await held()).held) {
+      const size = (await photos?.read(name))?.bytes.byteLength
+      if (size === undefined) lost++
+      else {
+        names.push(name)
+        bytes += size
+      }
+    }
+    const madeAt = world.clock()
+    const { epoch, skewMs } = holdings.state
+    const file = await makeCapsule(rescueWorld.subtle, had.kit, {
+      app: world.app,
+      epoch,
+      madeAt: madeAt + skewMs,
+      skewMs,
+      mutations,
+      photos: names,
+      readPhoto: async (name) => new Uint8Array((await photos!.read(name))!.bytes),
+    })
+    await keep({ ...had, madeAt })
+    return { file, entries: mutations.length, photos: names.length, bytes, lost }
+  }
+
+  return {
+    isReady: async () => (await read()) !== undefined,
+    async contents() {
+      const { held: names, bytes } = await held()
+      return { entries: unsent().length, photos: names.length, bytes }
+    },
+    lastMadeAt: async () => (await read())?.madeAt ?? null,
+    make,
+    deliver: (file, onProgress) => deliverCapsule(rescueWorld, file, onProgress),
+  }
+}

@@ -1,0 +1,66 @@
+/** `npm run bench [-- --only day,save] [--rounds 3] [--quick] [--without rxdb,…]`: what README.md beside this explains. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { crowd } from './parts/crowd.ts'
+import { day } from './parts/day.ts'
+import { find } from './parts/find.ts'
+import { large } from './parts/large.ts'
+import type { Figure, Findings, Note, Part } from './parts/part.ts'
+import { save } from './parts/save.ts'
+import { settle } from './parts/settle.ts'
+import type { Contestant } from './support/contestant.ts'
+import { limit } from './support/limit.ts'
+import { machine } from './support/machine.ts'
+import { ours } from './support/ours.ts'
+import { spreadOf } from './support/spread.ts'
+import { tableOf } from './support/table.ts'
+
+const parts: Readonly<Record<string, Part>> = { day, large, save, settle, crowd, find }
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(parts).join() },
+    rounds: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    without: { type: 'string', default: '' },
+  },
+})
+
+const names = values.only.split(',')
+const unknown = names.find((name) => !parts[name])
+if (unknown) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}`)
+
+const figures: Figure[] = []
+const notes: Note[] = []
+const findings: Findings = {
+  figure: (measure, who, all, unit) => {
+    if (all.length) figures.push({ measure, who, value: spreadOf(all), unit })
+  },
+  note: (measure, who, text) => void notes.push({ measure, who, text }),
+}
+
+const start = performance.now()
+const say = (text: string) =>
+  process.stderr.write(`${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s  ${text}\n`)
+
+const { quick } = values
+const sizes = quick ? [0, 1000, 2000] : [0, 10_000, 50_000]
+const rounds = quick ? 1 : Number(values.rounds)
+const contestants: Contestant[] = [limit, ours]
+for (const one of contestants) {
+  say(`${one.name}: preparing`)
+  await one.prepare(sizes)
+}
+for (const name of names) await parts[name]!({ contestants, rounds, quick, findings, say })
+
+const about = await machine()
+const seconds = Math.round((performance.now() - start) / 1000)
+const text = tableOf(figures, notes, about, seconds)
+console.log(text)
+// Half a bench, or a hasty one, is no result to keep.
+const whole = !quick && names.length === Object.keys(parts).length
+const folder = whole ? 'tests/bench' : '.cache/bench'
+mkdirSync(folder, { recursive: true })
+writeFileSync(`${folder}/RESULTS.md`, text)
+writeFileSync(`${folder}/results.json`, `${JSON.stringify({ about, seconds, figures, notes }, null, 2)}\n`)
+process.exit(0)

@@ -22,7 +22,7 @@ import { openPhotoStore } from './services/photos/open-photo-store.ts'
 import type { ServerContext } from './services/server-context.ts'
 
 export type AppConfig = Pick<Config, 'app' | 'data' | 'trustProxy' | 'sessionMs'> &
-  Partial<Pick<Config, 'bucket'>>
+  Partial<Pick<Config, 'bucket' | 'database'>>
 
 /** The HTTP side of the server over its services. */
 export function createApp(context: ServerContext, logger: Logger, config: AppConfig): Express {
@@ -35,7 +35,9 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   app.use('/api/health', healthRoutes(context))
   app.use('/api/session', sessionRoutes(context, config))
   const signedIn = [authenticate(context), limitSession()]
-  app.use('/api/sync', takeTurns(), signedIn, syncRoutes(context))
+  // SQLite writes one by one anyway; of others that wait for their database, some can be under way.
+  const turns = takeTurns({ mostAtOnce: config.database ? 8 : 2 })
+  app.use('/api/sync', turns, signedIn, syncRoutes(context))
   app.use('/api/events', signedIn, eventRoutes(context))
   const photos = openPhotoStore(config)
   app.use('/api/blobs', signedIn, blobRoutes(context, photos))

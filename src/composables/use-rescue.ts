@@ -38,6 +38,8 @@ export interface RescueMaking extends Tried {
   /** What was made just now, under a name that says nothing of anybody. */
   readonly made: Readonly<ShallowRef<(RescueFile & { readonly named: File }) | null>>
   make(): Promise<void>
+  /** The words as plain text, for a phone that has never met a server that takes rescue files. */
+  plain(): Promise<File>
 }
 
 /** Making a rescue file of what is unsent. */
@@ -53,21 +55,25 @@ export function useRescue(): RescueMaking {
     attempt(async () => {
       isReady.value = (await device.rescue?.isReady()) ?? false
       lastMadeAt.value = (await device.rescue?.lastMadeAt()) ?? null
-      contents.value = (await device.rescue?.contents()) ?? { entries: 0, photos: 0, bytes: 0 }
+      contents.value = (await device.rescue?.contents()) ?? { records: 0, entries: 0, photos: 0, bytes: 0 }
     })
   void look()
+
+  const fileName = () =>
+    `wanggexing-${new Date(device.now()).toISOString().slice(0, 16).replaceAll(/[-:T]/g, '')}`
+  const plain = async () =>
+    new File([await device.exportUnsent()], `${fileName()}.json`, { type: 'application/json' })
 
   const make = () =>
     attempt(async () => {
       if (!device.rescue) throw new Problem('rescueNotReady')
       const file = await device.rescue.make()
-      const at = new Date(device.now()).toISOString().slice(0, 16).replaceAll(/[-:T]/g, '')
-      const named = new File([file.file], `wanggexing-${at}.gwrescue`, { type: file.file.type })
+      const named = new File([file.file], `${fileName()}.gwrescue`, { type: file.file.type })
       made.value = { ...file, named }
-      contents.value = { entries: file.entries, photos: file.photos, bytes: file.bytes }
+      contents.value = file
     })
 
-  return { busy, problem, contents, isReady, lastMadeAt, made, make }
+  return { busy, problem, contents, isReady, lastMadeAt, made, make, plain }
 }
 
 export interface RescueDelivery extends Tried {

@@ -23,13 +23,16 @@ export function sameJson(a: unknown, b: unknown): boolean {
 /** One spelling per value: keys sorted, empty keys left out. Equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   if (value == null) return 'null'
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (isJsonObject(value)) {
-    const parts: string[] = []
-    for (const key of Object.keys(value).sort()) {
-      if (value[key] != null) parts.push(`${JSON.stringify(key)}:${canonicalJson(value[key])}`)
-    }
-    return `{${parts.join(',')}}`
+  if (typeof value !== 'object') return JSON.stringify(value)
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const one of value) text += text ? `,${canonicalJson(one)}` : canonicalJson(one)
+    return `[${text}]`
   }
-  return JSON.stringify(value)
+  const object = value as JsonObject
+  for (const key of Object.keys(object).sort()) {
+    const one = object[key]
+    if (one != null) text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(one)}`
+  }
+  return `{${text}}`
 }

@@ -3,11 +3,7 @@ import type { Mutation } from '#domain/sync/mutation.ts'
 import type { Holdings } from '#storage/holdings.ts'
 import { mutationOf } from '#storage/stored.ts'
 import type { DeviceWorld } from './device-world.ts'
-
-/** As much as a slow line carries in a few seconds. */
-const BATCH_CHARACTERS = 300_000
-
-const PAGE = { rows: 1000, bytes: 1_000_000 } as const
+import { type Load, LoadOfLine } from './load.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -18,8 +14,16 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const isYoung = (sweepAt: number | undefined, now: number): boolean =>
   sweepAt !== undefined && Math.abs(now - sweepAt) < 300 * DAY_MS
 
-/** @param batch most mutations to send now; halved when the server found it too large */
-export function buildRequest(holdings: Holdings, world: DeviceWorld, batch: number): SyncRequest {
+/**
+ * @param batch most mutations to send now; halved when the server found it too large
+ * @param load as much as the line bears
+ */
+export function buildRequest(
+  holdings: Holdings,
+  world: DeviceWorld,
+  batch: number,
+  load: Load = new LoadOfLine().load,
+): SyncRequest {
   const { state, outbox } = holdings
   const scopes = [...holdings.scopes.values()]
   const named = (which: (scope: (typeof scopes)[number]) => boolean) =>
@@ -38,21 +42,21 @@ export function buildRequest(holdings: Holdings, world: DeviceWorld, batch: numb
     want: want && [...want],
     sweep: named(({ sweep, sweepAt }) => sweep !== null && isYoung(sweepAt, world.clock() + state.skewMs)),
     askReset: named(({ askReset }) => askReset),
-    mutations: prefix(holdings, Math.min(batch, MAX_MUTATIONS)),
-    limits: world.limits ?? PAGE,
+    mutations: prefix(holdings, Math.min(batch, MAX_MUTATIONS), load.characters),
+    limits: world.limits ?? load.limits,
     outbox: { count: outbox.length, oldestAt: outbox[0]?.payload.at ?? null },
     mismatches: named(({ mismatch }) => mismatch),
   }
 }
 
 /** [P1] The oldest that are not acked, without a gap; always at least one. */
-function prefix({ outbox }: Holdings, most: number): Mutation[] {
+function prefix({ outbox }: Holdings, most: number, mostCharacters: number): Mutation[] {
   const sent: Mutation[] = []
   let characters = 0
   for (const row of outbox) {
     const mutation = mutationOf(row)
     characters += JSON.stringify(mutation).length
-    if (sent.length && (sent.length >= most || characters > BATCH_CHARACTERS)) break
+    if (sent.length && (sent.length >= most || characters > mostCharacters)) break
     sent.push(mutation)
   }
   return sent

@@ -7,12 +7,13 @@ import type { Notebook } from '#storage/notebook.ts'
 import { buildRequest } from './build-request.ts'
 import { checkDigests } from './check-digests.ts'
 import type { DeviceWorld } from './device-world.ts'
+import { LoadOfLine } from './load.ts'
 import { warmDigests } from './own-digest.ts'
 import { parseResponse } from './parse-response.ts'
 import { planResponse } from './plan-response.ts'
 
 /** Most mutations in one request while all goes well. */
-const BATCH = 200
+const BATCH = MAX_MUTATIONS
 
 /** So many answers in a row that change nothing mean that no answer will. */
 const PATIENCE = 5
@@ -22,6 +23,7 @@ export class Exchange {
   readonly #notebook: Notebook
   readonly #world: DeviceWorld
   #batch = BATCH
+  readonly #line = new LoadOfLine()
 
   constructor(notebook: Notebook, world: DeviceWorld) {
     this.#notebook = notebook
@@ -48,11 +50,14 @@ export class Exchange {
   async #once(): Promise<SyncResponse | null> {
     const { holdings } = this.#notebook
     await this.#notebook.catchUp()
-    const request = buildRequest(holdings, this.#world, this.#batch)
+    const request = buildRequest(holdings, this.#world, this.#batch, this.#line.load)
     const sentAt = this.#world.clock()
-    const answer = await this.#ask(request)
+    // While the line is at work this device has time for what it must hash anyway.
+    const warm = this.#warm()
+    const answer = await this.#ask(request, sentAt).finally(() => warm)
     if (answer === null) return null
     const response = parseResponse(answer)
+    this.#line.carried(this.#world.clock() - sentAt, !response.complete)
     // [D3] The answer to another request.
     if (response.generation !== request.generation) return null
     const generation = newId('n', this.#world.random)
@@ -82,10 +87,15 @@ export class Exchange {
     return response
   }
 
-  async #ask(request: SyncRequest): Promise<unknown> {
+  async #warm(): Promise<void> {
+    if (this.#world.breathe) await warmDigests(this.#notebook.holdings, this.#world.breathe)
+  }
+
+  async #ask(request: SyncRequest, sentAt: number): Promise<unknown> {
     try {
       return await this.#world.network.sync(request)
     } catch (error) {
+      this.#line.failed(this.#world.clock() - sentAt, error)
       const tooMany = error instanceof Problem && error.code === 'tooLarge' && request.mutations.length > 1
       if (!tooMany) throw error
       this.#batch = Math.ceil(request.mutations.length / 2)
@@ -96,7 +106,7 @@ export class Exchange {
   /** [D7] Only while what the server spoke of is still what lies here. */
   async #compare(response: SyncResponse, generation: string): Promise<void> {
     const { holdings } = this.#notebook
-    if (this.#world.breathe) await warmDigests(holdings, this.#world.breathe)
+    if (response.complete) await this.#warm()
     const isStill = () => holdings.state.generation === generation
     await this.#notebook.change(
       () => (isStill() ? checkDigests(holdings, response, this.#world.clock()) : null),

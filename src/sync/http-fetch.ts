@@ -12,6 +12,9 @@ export interface HttpWorld {
 /** A line on which nothing has moved for so long is taken for dead. */
 const SILENCE_MS = 30_000
 
+/** Nobody tells how an upload gets on, so it is given time for its length: a byte for each of these, as on GPRS. */
+const MS_PER_BYTE = 1
+
 /**
  * One request, told apart by what it means for the outbox: no answer is `offline`, an answer that is no
  * success is the problem it names. Resolves with the body's text.
@@ -23,11 +26,13 @@ export async function httpFetch(
   init: RequestInit,
 ): Promise<{ text: string; response: Response }> {
   const abort = new AbortController()
-  let timer = world.scheduler.setTimer(() => abort.abort(), SILENCE_MS)
+  const patience = SILENCE_MS + lengthOf(init.body) * MS_PER_BYTE
+  let timer = world.scheduler.setTimer(() => abort.abort(), patience)
   const sign = () => {
     world.scheduler.clear(timer)
     timer = world.scheduler.setTimer(() => abort.abort(), SILENCE_MS)
   }
+  let cutOff = false
   try {
     const response = await world.fetch((world.origin ?? '') + path, {
       credentials: 'same-origin',
@@ -36,14 +41,21 @@ export async function httpFetch(
       signal: abort.signal,
     })
     sign()
+    cutOff = true
     const text = await readText(response, sign)
     if (!response.ok) throw problemOf(response, text)
     return { text, response }
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem('offline', {}, { cause: error })
+    throw error instanceof Problem ? error : new Problem('offline', cutOff ? { cutOff } : {}, { cause: error })
   } finally {
     world.scheduler.clear(timer)
   }
+}
+
+function lengthOf(body: RequestInit['body']): number {
+  if (typeof body === 'string') return body.length
+  if (body instanceof Blob) return body.size
+  return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? body.byteLength : 0
 }
 
 /** The body, with a sign of life for every part of it: a slow line is not a dead one. */
@@ -65,7 +77,8 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   401: 'signInNeeded',
   403: 'notAllowed',
   404: 'notFound',
-  409: 'wrongUser',
+  // It has two meanings, and which one was cut off with the rest of the answer.
+  409: 'offline',
   410: 'deviceRevoked',
   413: 'tooLarge',
   415: 'notJson',

@@ -32,8 +32,9 @@ export const httpPhotoLine = (world: HttpWorld): PhotoLine => ({
   },
 })
 
+/** Some browsers hand out an answer that was cut off inside its head. @throws Problem offline then */
 function offsetIn(response: Response): number {
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN)
-  if (!Number.isSafeInteger(offset)) throw new Problem('serverFault', { header: 'upload-offset' })
+  if (!Number.isSafeInteger(offset)) throw new Problem('offline', { header: 'upload-offset' })
   return offset
 }

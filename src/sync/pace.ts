@@ -6,8 +6,12 @@ export interface PaceWorld {
 }
 
 const POLL_MS = 5 * 60_000
+const WAKE_MS = 1_000
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 5 * 60_000
+
+/** No failure is followed at once by the next try. */
+const LEAST_RETRY_MS = 500
 
 /** When the next exchange begins by itself: soon after a save or a poke, later and later after failures. */
 export class Pace {
@@ -32,19 +36,21 @@ export class Pace {
   /** The line or the screen came back: what failed before says nothing any more. */
   wake(): void {
     this.#failures = 0
-    const ms = this.#jitter(1_000)
+    const ms = this.#chance() * WAKE_MS
     this.#at(ms, ms)
   }
 
   succeeded(): void {
     this.#failures = 0
-    this.#at(this.#jitter(POLL_MS))
+    this.#at(POLL_MS * (0.5 + this.#chance() / 2))
   }
 
   /** @param retryAfterMs the time the server named, if it did */
   failed(retryAfterMs = 0): void {
     const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++)
-    this.#at(Math.max(retryAfterMs, this.#jitter(wait)))
+    if (retryAfterMs > 0) return this.#at(retryAfterMs + this.#chance() * FIRST_RETRY_MS)
+    // Anywhere in the whole wait: phones that lost one server at one moment must not come back at one moment.
+    this.#at(LEAST_RETRY_MS + this.#chance() * (wait - LEAST_RETRY_MS))
   }
 
   /** No exchange by itself until `wake`. */
@@ -64,13 +70,13 @@ export class Pace {
     const timer = this.#world.scheduler.setTimer(() => {
       this.#next = null
       this.#run()
-    }, ms)
+    }, Math.round(ms))
     this.#next = { timer, soonMs }
   }
 
-  /** Between half and all of it, so that a street of phones does not come at once. */
-  #jitter(ms: number): number {
-    const [byte = 0] = this.#world.random(new Uint8Array(1))
-    return Math.round(ms * (0.5 + byte / 512))
+  /** From 0 to below 1. */
+  #chance(): number {
+    const [high = 0, low = 0] = this.#world.random(new Uint8Array(2))
+    return (high * 256 + low) / 65_536
   }
 }

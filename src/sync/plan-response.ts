@@ -20,6 +20,9 @@ export interface Answered {
   readonly journal: readonly OutboxRow[] | null
 }
 
+/** The skew is measured from requests that took less. */
+const LONGEST_TRIP_MS = 5 * 60_000
+
 /** Everything that one response changes, as one change. Pure. */
 export function planResponse(holdings: Holdings, answered: Answered): Change {
   const { request, response, journal } = answered
@@ -56,14 +59,18 @@ export function planResponse(holdings: Holdings, answered: Answered): Change {
 }
 
 function stateAfter({ state }: Holdings, { response, sentAt, receivedAt, generation }: Answered) {
-  const skewMs = Math.round(response.now - (sentAt + receivedAt) / 2) // [T1]
+  const measured = Math.round(response.now - (sentAt + receivedAt) / 2)
+  // [T1] An answer that waited in a frozen tab, or across a change of the clock, says nothing about the skew.
+  const isMeasure = state.epoch === null || Math.abs(receivedAt - sentAt) < LONGEST_TRIP_MS
+  const skewMs = isMeasure ? measured : state.skewMs
   const complete = response.complete && !response.upgrade
   return {
     epoch: response.epoch,
     generation,
     skewMs,
     leaseUntil: response.leaseUntil,
-    lastCompleteAt: complete ? receivedAt + skewMs : state.lastCompleteAt,
+    // By the server's clock alone: the journal is forgotten by it (R1), and this device's clock may have jumped.
+    lastCompleteAt: complete ? response.now : state.lastCompleteAt,
   }
 }
 

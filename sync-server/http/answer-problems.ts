@@ -28,7 +28,8 @@ export const answerProblems =
     if (problem.status >= 500 && problem.code !== 'serverBusy')
       log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
     const seconds = retryAfter[problem.code]
-    if (seconds !== undefined && !response.hasHeader('retry-after')) response.setHeader('retry-after', String(seconds))
+    if (seconds !== undefined && !response.hasHeader('retry-after'))
+      response.setHeader('retry-after', String(seconds))
     const { code, details } = problem
     const body: ProblemBody = Object.keys(details).length ? { code, details } : { code }
     response.status(problem.status).setHeader('cache-control', 'no-store').json(body)

@@ -16,6 +16,9 @@ export interface TurnOptions {
 const weight = 0.05
 const latestTurnMs = 60_000
 
+/** Node hears one new connection in each round of its event loop: some go by before the next costly one begins. */
+const rounds = 4
+
 /**
  * A line in front of what is costly. Those in it are let in one after the other, and between them the process looks
  * after everything else: answers go out, new requests are heard. When the line is too long, the later ones are told when
@@ -43,7 +46,7 @@ export function takeTurns(options: TurnOptions = {}): RequestHandler {
       if (inside === mostAtOnce) return
       line.delete(enter)
       inside++
-      setImmediate(enter)
+      afterRounds(rounds, enter)
     }
   }
 
@@ -83,4 +86,8 @@ export function takeTurns(options: TurnOptions = {}): RequestHandler {
     })
     letIn()
   }
+}
+
+function afterRounds(count: number, then: () => void): void {
+  setImmediate(count > 1 ? () => afterRounds(count - 1, then) : then)
 }

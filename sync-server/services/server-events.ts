@@ -48,7 +48,7 @@ export function createEvents(world: SharedWorld | null = null): ServerEvents {
       times,
     )
     watch = looking
-    const deaf = store.notices?.listen(tell, looking.connected)
+    const deaf = store.notices?.listen(tell, (is) => looking.connected(is))
     return () => {
       deaf?.()
       looking.stop()

@@ -18,9 +18,12 @@ export interface BlobRef {
 
 /** Every row there is, whatever it belongs to: page by page in order of its key, from behind one on. */
 export interface RowReader {
-  records(after: string | null, limit: number): Promise<readonly StoredRecord[]>
-  feed(after: Pick<FeedEntry, 'scope' | 'seq'> | null, limit: number): Promise<readonly FeedEntry[]>
-  mutations(after: string | null, limit: number): Promise<readonly StoredMutation[]>
-  blobs(after: string | null, limit: number): Promise<readonly StoredBlob[]>
-  blobRefs(after: Pick<BlobRef, 'sha256' | 'record'> | null, limit: number): Promise<readonly BlobRef[]>
+  readonly records: Page<string, StoredRecord>
+  readonly feed: Page<Pick<FeedEntry, 'scope' | 'seq'>, FeedEntry>
+  readonly mutations: Page<string, StoredMutation>
+  readonly blobs: Page<string, StoredBlob>
+  readonly blobRefs: Page<Pick<BlobRef, 'sha256' | 'record'>, BlobRef>
 }
+
+/** At most `limit` rows behind a key; from the first one for null. Fewer than `limit` are the last. */
+export type Page<Key, Row> = (after: Key | null, limit: number) => Promise<readonly Row[]>

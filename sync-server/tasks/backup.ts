@@ -15,7 +15,6 @@ import { proofOf, sync, writeDurably } from './upkeep/durable-files.ts'
 import { everyRow } from './upkeep/every-row.ts'
 import { databaseName, type Manifest, manifestFormat, manifestName } from './upkeep/manifest.ts'
 import { bringPhotos } from './upkeep/photos-between.ts'
-import { mustBeSqlite } from './upkeep/must-be-sqlite.ts'
 import { Refusal, refusing, say } from './upkeep/refusal.ts'
 
 // `npm run backup -- <folder>`: everything the server keeps, while it works. The database is copied first and the
@@ -26,8 +25,7 @@ await refusing(async () => {
     throw new Refusal('用法：npm run backup -- <备份文件夹>', 'Usage: npm run backup -- <folder of backups>')
   }
   const config = readConfig(process.env)
-  mustBeSqlite('backup')
-  mustHaveDatabase(config.data)
+  if (!config.database) mustHaveDatabase(config.data)
   const folder = resolve(word)
   if (`${folder}${sep}`.startsWith(`${photosIn(config.data)}${sep}`) || folder === config.data) {
     throw new Refusal(

@@ -9,7 +9,6 @@ import { databaseIn, holdDatabase, photosIn } from './upkeep/data-folder.ts'
 import { copyDurably, linkOrCopy, proofOf, sync } from './upkeep/durable-files.ts'
 import { knownBefore } from './upkeep/known-before.ts'
 import { databaseName, type Manifest, readManifest } from './upkeep/manifest.ts'
-import { mustBeSqlite } from './upkeep/must-be-sqlite.ts'
 import { prepareRestored } from './upkeep/prepare-restored.ts'
 import { Refusal, refusing, say } from './upkeep/refusal.ts'
 
@@ -31,8 +30,13 @@ await refusing(async () => {
       'Usage: npm run restore -- <folder of a backup, or of backups> [--replace]',
     )
   }
-  mustBeSqlite('restore')
-  const { data, bucket } = readConfig(process.env)
+  const { data, bucket, database } = readConfig(process.env)
+  if (database) {
+    throw new Refusal(
+      '数据在 PostgreSQL 里：停止所有服务器，用 pg_restore 把 pg_dump 的备份恢复到一个空库，运行 node dist/server/new-epoch.js，再启动，手机会把缺的补回来。急用时也可以不设 DATABASE_URL，恢复到一个空的数据文件夹。',
+      'The data is in PostgreSQL: stop all servers, pg_restore a dump into an empty database, run node dist/server/new-epoch.js and start again; the devices bring back what is missing. In a hurry, restore without DATABASE_URL into an empty data folder.',
+    )
+  }
   const { backup, photos } = await findBackup(resolve(word))
   const manifest = await readManifest(backup)
   const { sha256 } = await proofOf(join(backup, databaseName)).catch(() => ({ sha256: null }))

@@ -56,10 +56,9 @@ interface Verified {
 }
 
 async function verifyData(reading: 'all' | 'sample'): Promise<Verified> {
-  const { data, bucket } = readConfig(process.env)
-  const inPostgres = Boolean(process.env.DATABASE_URL)
-  if (!inPostgres) mustHaveDatabase(data)
-  const file = inPostgres ? [] : checkFile(databaseIn(data))
+  const { data, bucket, database } = readConfig(process.env)
+  if (!database) mustHaveDatabase(data)
+  const file = database ? [] : checkFile(databaseIn(data))
   if (file.length) return { sums: nothing, read: 0, faults: file }
   let verified!: Verified
   await withServer(async ({ store }) => {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --only day,save] [--rounds 3] [--quick] [--without rxdb,…]`: what README.md beside this explains. */
+/** `npm run bench [-- --only day,save] [--rounds 3] [--quick] [--without rxdb,all] [--with gridwalk,limit]`: what README.md beside this explains. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { crowd } from './parts/crowd.ts'
@@ -9,11 +9,21 @@ import type { Figure, Findings, Note, Part } from './parts/part.ts'
 import { save } from './parts/save.ts'
 import { settle } from './parts/settle.ts'
 import type { Contestant } from './support/contestant.ts'
+import { installPeers } from './support/install-peers.ts'
 import { limit } from './support/limit.ts'
 import { machine } from './support/machine.ts'
 import { ours } from './support/ours.ts'
+import { peer } from './support/peer.ts'
+import { replicache } from './support/replicache.ts'
 import { spreadOf } from './support/spread.ts'
 import { tableOf } from './support/table.ts'
+
+const allPeers: readonly Contestant[] = [
+  peer({ name: 'PouchDB', file: 'pouchdb' }),
+  peer({ name: 'RxDB', file: 'rxdb' }),
+  replicache,
+  peer({ name: 'TinyBase', file: 'tinybase', finds: true }),
+]
 
 const parts: Readonly<Record<string, Part>> = { day, large, save, settle, crowd, find }
 
@@ -23,6 +33,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
     without: { type: 'string', default: '' },
+    with: { type: 'string', default: '' },
   },
 })
 
@@ -46,7 +57,13 @@ const say = (text: string) =>
 const { quick } = values
 const sizes = quick ? [0, 1000, 2000] : [0, 10_000, 50_000]
 const rounds = quick ? 1 : Number(values.rounds)
-const contestants: Contestant[] = [limit, ours]
+const left = values.without.split(',')
+const peers = left.includes('all') ? [] : allPeers.filter(({ name }) => !left.includes(name.toLowerCase()))
+if (peers.length) installPeers()
+const named = values.with.split(',')
+const contestants = [limit, ours, ...peers].filter(
+  ({ name }) => values.with === '' || named.includes(name.toLowerCase()),
+)
 for (const one of contestants) {
   say(`${one.name}: preparing`)
   await one.prepare(sizes)

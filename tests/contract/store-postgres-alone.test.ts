@@ -6,7 +6,7 @@ import { openPostgres } from '#tests/support/postgres.ts'
 import { record } from './store-contract.ts'
 
 const postgres = await openPostgres()
-afterAll(() => postgres?.remove())
+afterAll(() => postgres?.remove(), 60_000)
 
 let url: string
 

@@ -9,7 +9,7 @@ import { describeConcurrency } from './store-concurrency.ts'
 import { describeStore, type StoreUnderTest } from './store-contract.ts'
 
 const postgres = await openPostgres()
-afterAll(() => postgres?.remove())
+afterAll(() => postgres?.remove(), 60_000)
 
 async function open(): Promise<StoreUnderTest> {
   const url = await postgres!.freshSchema()

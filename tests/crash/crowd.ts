@@ -13,7 +13,9 @@ export async function crowd(context: ServerContext, size: number, seed: number):
     const pushers = []
     for (const [i, name] of names.slice(0, size).entries()) {
       const scopes = i % 3 === 0 ? [here, there] : [i % 3 === 1 ? here : there]
-      const grants = Object.fromEntries([here, ...scopes].map((scope): [string, UserRole] => [scope, 'worker']))
+      const grants = Object.fromEntries(
+        [here, ...scopes].map((scope): [string, UserRole] => [scope, 'worker']),
+      )
       const account = await signedIn(tables, context, name, grants)
       const random = new Seeded(seed + i)
       pushers.push(new Pusher(account, new Walk(name, random, scopes), random))
@@ -22,7 +24,18 @@ export async function crowd(context: ServerContext, size: number, seed: number):
     const [first] = pushers
     const author = first!.device.account.user
     const home = { id: sharedHome, type: 'household', scope: here, rev: 1, state: 'live' } as const
-    await tables.records.put({ ...home, body: { code: sharedHome }, createdBy: author, createdAt: at, updatedBy: author, updatedAt: at }, null, at)
+    await tables.records.put(
+      {
+        ...home,
+        body: { code: sharedHome },
+        createdBy: author,
+        createdAt: at,
+        updatedBy: author,
+        updatedAt: at,
+      },
+      null,
+      at,
+    )
     return pushers
   })
 }

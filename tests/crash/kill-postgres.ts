@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openServer } from '#server/open-server.ts'
-import { freePort, type ServerProcess, type ServerRun, startServer } from '../server/support/server-process.ts'
+import {
+  freePort,
+  type ServerProcess,
+  type ServerRun,
+  startServer,
+} from '../server/support/server-process.ts'
 import { openPostgres, type TestPostgres } from '../support/postgres.ts'
 import { Seeded } from '../sync/seeded.ts'
 import { crowd } from './crowd.ts'
@@ -86,11 +91,11 @@ async function killAndRecover(
 
 /** Devices that push until they are stopped, whatever they are told. */
 function pushAlways(pushers: readonly Pusher[], server: ServerProcess) {
-  let isOver = false
+  const load = { isOver: false }
   const served = new Map(pushers.map((pusher) => [pusher, 0]))
   const running = Promise.all(
     pushers.map(async (pusher) => {
-      while (!isOver) {
+      while (!load.isOver) {
         pusher.write()
         if ((await pusher.exchange(server.url)) === 'done') served.set(pusher, served.get(pusher)! + 1)
         await sleep(restMs)
@@ -98,18 +103,19 @@ function pushAlways(pushers: readonly Pusher[], server: ServerProcess) {
     }),
   )
   // A failure must end the run even while it waits for something else.
-  running.catch(() => (isOver = true))
+  running.catch(() => (load.isOver = true))
   return {
     async untilEverybodyIsServed(withinMs: number): Promise<void> {
       const before = new Map(served)
       const start = performance.now()
-      while (!isOver && !pushers.every((pusher) => served.get(pusher)! > before.get(pusher)!)) {
-        if (performance.now() - start > withinMs) throw new Error(`no recovery; the server said ${server.said()}`)
+      while (!load.isOver && !pushers.every((pusher) => served.get(pusher)! > before.get(pusher)!)) {
+        if (performance.now() - start > withinMs)
+          throw new Error(`no recovery; the server said ${server.said()}`)
         await sleep(10)
       }
     },
     async stop(): Promise<void> {
-      isOver = true
+      load.isOver = true
       await running
     },
   }

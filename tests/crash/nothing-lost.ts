@@ -68,7 +68,10 @@ async function verifyAcknowledged(
       assert.deepEqual(stored.outcome, outcome, '[P2] the outcome is the one that was told')
       if (outcome.outcome !== 'conflict') continue
       const review = records.get(outcome.review!)
-      assert.ok((review?.body.uids as string[] | undefined)?.includes(mutation.uid), '[M5] the proposal is kept')
+      assert.ok(
+        (review?.body.uids as string[] | undefined)?.includes(mutation.uid),
+        '[M5] the proposal is kept',
+      )
     }
   }
 }
@@ -98,7 +101,11 @@ async function verifyScope(
   for (const { id, rev } of present) assert.equal(revs.get(id), rev, '[C2]')
   for (const { account, held } of devices) {
     const mine = [...held.values()].filter((row) => row.scope === scope)
-    assert.deepEqual([mine.length, digestOf(mine.map(withHash))], [records.length, digest], `[D7] ${account.user}`)
+    assert.deepEqual(
+      [mine.length, digestOf(mine.map(withHash))],
+      [records.length, digest],
+      `[D7] ${account.user}`,
+    )
   }
 }
 

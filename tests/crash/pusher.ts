@@ -71,7 +71,11 @@ export class Pusher {
 }
 
 /** The whole answer as it was on the line; null when the line broke, before it or in the middle. */
-async function post(url: string, cookie: string, body: string): Promise<{ status: number; text: string } | null> {
+async function post(
+  url: string,
+  cookie: string,
+  body: string,
+): Promise<{ status: number; text: string } | null> {
   try {
     const headers = { 'content-type': 'application/json', cookie }
     // As the app: a line on which nothing moves for so long is taken for dead.

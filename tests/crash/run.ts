@@ -34,7 +34,15 @@ if (kills > 0) {
 const onPostgres = Number(values.postgres)
 if (onPostgres > 0) {
   const from = performance.now()
-  const killed = await killPostgres({ entry, kills: onPostgres, seed, devices, loadMs: 1000, checkEvery: 10, say })
+  const killed = await killPostgres({
+    entry,
+    kills: onPostgres,
+    seed,
+    devices,
+    loadMs: 1000,
+    checkEvery: 10,
+    say,
+  })
   const seconds = Math.round((performance.now() - from) / 1000)
   if (killed)
     say(

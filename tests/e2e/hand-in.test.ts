@@ -25,7 +25,9 @@ describe('a phone that is handed in', () => {
   })
 
   const verdict = () => phone.page.locator('.verdict .big').innerText()
-  const checked = () => expect.poll(verdict, { timeout: 30_000 }).not.toContain('正在')
+  const checked = async () => {
+    await expect.poll(verdict, { timeout: 30_000 }).not.toContain('正在')
+  }
 
   test('is not let go while a record is only on it, and the way to that record is shown', async () => {
     await phone.offline()

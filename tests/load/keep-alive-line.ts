@@ -83,5 +83,9 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
   const unpack = unpackers.get(response.headers['content-encoding'] ?? '')
   const text = (unpack ? await unpack(whole) : whole).toString()
   const seconds = Number(response.headers['retry-after'] ?? 0)
-  return { status: response.statusCode ?? 0, text, retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 0 }
+  return {
+    status: response.statusCode ?? 0,
+    text,
+    retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 0,
+  }
 }

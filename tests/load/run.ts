@@ -43,7 +43,11 @@ const devices = walkers.map(({ account, grid, turn }) => {
 })
 const sent = devices.reduce((sum, { device }) => sum + device.outbox.length, 0)
 
-const [start, processorBefore, ownBefore] = [performance.now(), processorSeconds(server.pid), process.cpuUsage()]
+const [start, processorBefore, ownBefore] = [
+  performance.now(),
+  processorSeconds(server.pid),
+  process.cpuUsage(),
+]
 await Promise.all(
   devices.map(async (device) => {
     await sleep(chance() * within)

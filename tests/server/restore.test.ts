@@ -42,14 +42,11 @@ function backup(): string {
   expect(at.run('backup', [at.copies])).toMatchObject(fine)
   return newest()
 }
-const newest = () =>
-  join(
-    at.copies,
-    readdirSync(at.copies)
-      .filter((name) => name.startsWith('20'))
-      .sort()
-      .at(-1)!,
-  )
+const backups = () =>
+  readdirSync(at.copies)
+    .filter((name) => name.startsWith('20'))
+    .sort()
+const newest = () => join(at.copies, backups().at(-1)!)
 const manifestOf = (folder: string) =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
 const photoIn = (folder: string, name: string) => join(folder, 'photos', name.slice(0, 2), name)
@@ -71,9 +68,9 @@ describe('a backup', () => {
   it('is whole while devices go on pushing, photos included, and verify says so', async () => {
     const photo = await showPhoto('r_photo')
     let pushed = 0
-    let stop = false
+    const goOn = new AbortController()
     const pushing = (async () => {
-      for (; !stop; pushed++)
+      for (; !goOn.signal.aborted; pushed++)
         await wang.pushOne(create('household', `r_more${pushed}`, base, { code: `M${pushed}` }))
     })()
     for (const _ of [1, 2, 3]) {
@@ -83,12 +80,11 @@ describe('a backup', () => {
       expect(await at.kill('backup', [at.copies], 60_000)).toBe(false)
       expect(pushed).toBeGreaterThan(before)
     }
-    stop = true
+    goOn.abort()
     await pushing
-    expect(readdirSync(at.copies).filter((name) => name.startsWith('20'))).toHaveLength(3)
+    expect(backups()).toHaveLength(3)
     expect(existsSync(photoIn(at.copies, photo))).toBe(true)
-    for (const one of readdirSync(at.copies).filter((name) => name.startsWith('20')))
-      expect(at.run('verify', [join(at.copies, one)])).toMatchObject(fine)
+    for (const one of backups()) expect(at.run('verify', [join(at.copies, one)])).toMatchObject(fine)
     const { counts, scopes, epoch } = manifestOf(newest())
     expect(counts).toMatchObject({ photos: 1 })
     expect(scopes[base]!.count).toBeGreaterThan(2)
@@ -131,8 +127,8 @@ describe('a backup', () => {
     let killed = 0
     for (const afterMs of [150, 250, 350, 450]) {
       killed += Number(await at.kill('backup', [at.copies], afterMs))
-      for (const name of existsSync(at.copies) ? readdirSync(at.copies) : [])
-        if (name.startsWith('20')) expect(at.run('verify', [join(at.copies, name)])).toMatchObject(fine)
+      const whole = existsSync(at.copies) ? backups() : []
+      expect(whole.map((name) => at.run('verify', [join(at.copies, name)]).code)).toEqual(whole.map(() => 0))
     }
     expect(killed).toBeGreaterThan(0)
     expect(at.run('verify', [backup()])).toMatchObject(fine)
@@ -349,12 +345,6 @@ describe('[R1] a restore touches nothing when the operator', () => {
     }
     await untouched()
   })
-
-  it('works with PostgreSQL', () => {
-    const postgres = { DATABASE_URL: 'postgres://localhost/x' }
-    expect(at.run('restore', [at.copies], postgres)).toMatchObject(said('pg_restore'))
-    expect(at.run('backup', [at.copies], postgres)).toMatchObject(said('pg_dump'))
-  })
 })
 
 describe('verify names', () => {
@@ -364,7 +354,6 @@ describe('verify names', () => {
     await showPhoto('r_photo')
     await wang.push(patch('household', 'r_1', { code: ['B2', 'B3'] }))
     await at.stop()
-    expect(at.run('verify')).toMatchObject(fine)
     made = at
   }, 60_000)
   beforeEach(() => {

@@ -1,4 +1,5 @@
 import type { Done } from './jobs.ts'
+import type { Theme } from './world/temper.ts'
 import type { Workers } from './workers.ts'
 
 export interface Many {
@@ -6,6 +7,7 @@ export interface Many {
   readonly seeds: number
   readonly steps: number
   readonly workers: number
+  readonly theme?: Theme | null
 }
 
 export interface Summary {
@@ -20,7 +22,7 @@ export interface Summary {
  */
 export async function runMany(
   workers: Workers,
-  { first, seeds, steps, workers: count }: Many,
+  { first, seeds, steps, workers: count, theme = null }: Many,
   goOn: (summary: Summary) => boolean,
 ): Promise<Summary> {
   const summary: Summary & { runs: number } = { runs: 0, counts: {}, failed: [] }
@@ -28,7 +30,7 @@ export async function runMany(
   let stopped = false
   const line = async () => {
     while (!stopped && next < first + seeds) {
-      const done = await workers.run({ kind: 'seed', seed: next++, steps })
+      const done = await workers.run({ kind: 'run', seed: next++, steps, theme })
       summary.runs++
       for (const [what, times] of Object.entries(done.counts))
         summary.counts[what] = (summary.counts[what] ?? 0) + times
@@ -40,3 +42,7 @@ export async function runMany(
   summary.failed.sort((a, b) => a.seed - b.seed)
   return summary
 }
+
+/** How often a server was put back in time in these runs. */
+export const restoresIn = ({ counts }: Pick<Summary, 'counts'>): number =>
+  (counts['fault: server restored and told'] ?? 0) + (counts['fault: server restored untold'] ?? 0)

@@ -3,6 +3,7 @@ import { checkEnd } from './checks/check-end.ts'
 import { heal } from './heal.ts'
 import { anyStep } from './steps/all-steps.ts'
 import { settle } from './world/turns.ts'
+import type { Theme } from './world/temper.ts'
 import type { Violation } from './world/violation.ts'
 import { World } from './world/world.ts'
 
@@ -22,8 +23,12 @@ export function stepsOf(seed: number, count: number): number[] {
 }
 
 /** One run of the simulation: the steps by their dice, healing, and every check. Ends at the first violation. */
-export async function runSeed(seed: number, steps: readonly number[]): Promise<RunResult> {
-  const world = await World.open(seed)
+export async function runSeed(
+  seed: number,
+  steps: readonly number[],
+  theme: Theme | null = null,
+): Promise<RunResult> {
+  const world = await World.open(seed, theme)
   const story: string[] = []
   let taken = 0
   try {

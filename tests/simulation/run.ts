@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { bundle } from './bundle.ts'
 import type { Done } from './jobs.ts'
-import { runMany, type Summary } from './run-many.ts'
+import { restoresIn, runMany, type Summary } from './run-many.ts'
 import { Workers } from './workers.ts'
 
 const { values } = parseArgs({
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     defect: { type: 'string' },
     replay: { type: 'string' },
     list: { type: 'string' },
+    restores: { type: 'string' },
     'keep-going': { type: 'boolean', default: false },
     'no-shrink': { type: 'boolean', default: false },
   },
@@ -26,6 +27,7 @@ const number = (name: 'seeds' | 'steps' | 'first' | 'workers') => {
 }
 
 const steps = number('steps')
+const theme = values.restores === undefined ? null : 'restores'
 const workers = new Workers(await bundle(values.defect ?? null), values.replay ? 1 : number('workers'))
 const started = performance.now()
 const failed = values.replay === undefined ? await many() : await replay(Number(values.replay))
@@ -35,18 +37,21 @@ process.exitCode = failed ? 1 : 0
 async function many(): Promise<number> {
   const [first, seeds] = [number('first'), number('seeds')]
   let said = performance.now()
+  const goal = values.restores === undefined ? Infinity : Number(values.restores)
   const goOn = (summary: Summary) => {
     if (performance.now() - said > 15_000) {
       said = performance.now()
       console.log(`${summary.runs} of ${seeds} runs, ${rate(summary)}, ${summary.failed.length} failed`)
     }
+    if (restoresIn(summary) >= goal) return false
     return values['keep-going'] || !summary.failed.length
   }
-  const summary = await runMany(workers, { first, seeds, steps, workers: number('workers') }, goOn)
+  const summary = await runMany(workers, { first, seeds, steps, workers: number('workers'), theme }, goOn)
   for (const done of summary.failed) await tell(done)
   tellCounts(summary)
   console.log(
-    `\nseeds ${first} to ${first + seeds - 1}, ${steps} steps each: ${summary.runs} runs, ${rate(summary)}, ` +
+    `\nseeds ${first} to ${first + summary.runs - 1}, ${steps} steps each: ${summary.runs} runs, ${rate(summary)}, ` +
+      `${restoresIn(summary)} restores, ` +
       `${((performance.now() - started) / 1000).toFixed(0)} s; ${summary.failed.length} with a violation`,
   )
   return summary.failed.length
@@ -54,19 +59,24 @@ async function many(): Promise<number> {
 
 async function replay(seed: number): Promise<number> {
   const list = values.list?.split(',').map(Number)
-  const done = await workers.run(list ? { kind: 'list', seed, list } : { kind: 'seed', seed, steps })
+  const done = await workers.run({ kind: 'run', seed, steps: list ?? steps, theme })
   if (done.violations.length) await tell(done)
   else console.log(`seed ${seed}: ${done.steps} steps, no violation`)
   return done.violations.length
 }
 
 async function tell(done: Done): Promise<void> {
-  const flag = values.defect ? ` --defect ${values.defect}` : ''
+  const flag = (values.defect ? ` --defect ${values.defect}` : '') + (theme ? ' --restores 1' : '')
   console.log(`\nseed ${done.seed} broke a rule at step ${done.steps}:`)
   for (const { rule, what } of done.violations.slice(0, 5)) console.log(`  [${rule}] ${what}`)
   console.log(`  npm run test:simulation -- --replay ${done.seed} --steps ${steps}${flag}`)
   if (values['no-shrink']) return
-  const { list, story, violations } = await workers.run({ kind: 'shrink', seed: done.seed, list: done.list })
+  const { list, story, violations } = await workers.run({
+    kind: 'shrink',
+    seed: done.seed,
+    steps: done.list,
+    theme,
+  })
   console.log(`  shrunk to ${list.length} steps: ${story.join(' · ')}`)
   for (const { rule, what } of violations.slice(0, 3)) console.log(`  [${rule}] ${what}`)
   console.log(`  npm run test:simulation -- --replay ${done.seed}${flag} --list ${list.join()}`)

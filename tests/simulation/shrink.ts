@@ -1,11 +1,13 @@
 import { type RunResult, runSeed } from './run-seed.ts'
+import type { Theme } from './world/temper.ts'
 
 /** The shortest list of the same steps that still breaks a rule that was broken, and how it ends. */
 export async function shrink(
   seed: number,
   steps: readonly number[],
+  theme: Theme | null,
 ): Promise<{ readonly steps: readonly number[]; readonly result: RunResult }> {
-  let best = await runSeed(seed, steps)
+  let best = await runSeed(seed, steps, theme)
   if (!best.violations.length) return { steps, result: best }
   const rules = new Set(best.violations.map(({ rule }) => rule))
   let shortest = steps.slice(0, best.steps)
@@ -14,7 +16,7 @@ export async function shrink(
     for (let from = shortest.length - size; from > -size; from -= size) {
       const start = Math.max(0, from)
       const fewer = [...shortest.slice(0, start), ...shortest.slice(from + size)]
-      const result = await runSeed(seed, fewer)
+      const result = await runSeed(seed, fewer, theme)
       if (!result.violations.some(({ rule }) => rules.has(rule))) continue
       shortest = fewer.slice(0, result.steps)
       best = result

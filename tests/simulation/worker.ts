@@ -4,13 +4,11 @@ import type { Done, Job } from './jobs.ts'
 import { runSeed, stepsOf } from './run-seed.ts'
 import { shrink } from './shrink.ts'
 
-async function work(job: Job): Promise<Done> {
-  if (job.kind === 'shrink') {
-    const { steps, result } = await shrink(job.seed, job.list)
-    return { ...result, list: steps }
-  }
-  const list = job.kind === 'list' ? job.list : stepsOf(job.seed, job.steps)
-  return { ...(await runSeed(job.seed, list)), list }
+async function work({ kind, seed, steps, theme }: Job): Promise<Done> {
+  const list = typeof steps === 'number' ? stepsOf(seed, steps) : steps
+  if (kind === 'run') return { ...(await runSeed(seed, list, theme)), list }
+  const shortest = await shrink(seed, list, theme)
+  return { ...shortest.result, list: shortest.steps }
 }
 
 process.on('message', (job: Job) => {

@@ -47,12 +47,13 @@ export async function openPostgres(
     console.warn(`PostgreSQL tests are skipped: ${found.missing}`)
     return null
   }
+  const { bin } = found
   const folder = mkdtempSync(join(tmpdir(), 'gridwalk-pg-'))
   const data = join(folder, 'data')
   const who = unprivileged()
   if (who) chownSync(folder, who.uid, who.gid)
   const cluster = ['-D', data, '-U', owner, '-A', 'trust', '-E', 'UTF8', '--locale', 'C', '--no-sync']
-  await run(join(found.bin, 'initdb'), cluster, { ...who, cwd: folder })
+  await run(join(bin, 'initdb'), cluster, { ...who, cwd: folder })
   const port = await freePort()
   const options = {
     listen_addresses: '127.0.0.1',
@@ -76,7 +77,7 @@ export async function openPostgres(
 
   async function start(): Promise<void> {
     const words = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const started = spawn(join(found.bin, 'postgres'), ['-D', data, ...words], {
+    const started = spawn(join(bin, 'postgres'), ['-D', data, ...words], {
       ...who,
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],

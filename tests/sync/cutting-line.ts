@@ -1,9 +1,10 @@
-import { connect, createServer, type Server, type Socket } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A line between a device and a server that breaks again and again, wherever the bytes happen to be. */
 export interface CuttingLine {
   readonly url: string
+  /** Good connections do not outlive its turning bad. */
+  turn(to: 'good' | 'bad'): void
   /** How often it has broken: while the device spoke, while the server did. */
   readonly cuts: { up: number; down: number }
   /** Bytes that went up in all. */
@@ -24,12 +25,26 @@ export async function cuttingLine(origin: string, { random, longest }: Options):
   const cuts = { up: 0, down: 0 }
   const open = new Set<Socket>()
   let sent = 0
+  let isBad = true
 
+  const line = {
+    url: '',
+    turn(to: 'good' | 'bad') {
+      isBad = to === 'bad'
+      for (const socket of open) socket.destroy()
+    },
+    cuts,
+    sent: () => sent,
+    async close() {
+      for (const socket of open) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
   const server: Server = createServer((device) => {
     const far = connect(Number(port), hostname)
     // Answers are short: to break off inside one, the line must be about to.
-    let upLife = Math.ceil(random() * longest)
-    let downLife = random() < 0.3 ? Math.ceil(random() * 300) : Infinity
+    let upLife = isBad ? Math.ceil(random() * longest) : Infinity
+    let downLife = isBad && random() < 0.3 ? Math.ceil(random() * 300) : Infinity
     for (const socket of [device, far]) {
       open.add(socket)
       socket.on('close', () => open.delete(socket))
@@ -57,13 +72,6 @@ export async function cuttingLine(origin: string, { random, longest }: Options):
     far.on('close', () => device.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cuts,
-    sent: () => sent,
-    async close() {
-      for (const socket of open) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
+  line.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return line
 }

@@ -68,6 +68,22 @@ describe('[D7] a flipped bit', () => {
   })
 })
 
+describe('[D2] a flipped bit in the copy of a row that is shown', () => {
+  it('is not shown: of a settled row only what the digest proves counts', async () => {
+    let device = await phone.open()
+    await device.sync()
+    await street.server.write('li', patch('r_1', { room: ['101', '103'] }))
+    await device.sync()
+    await device.close()
+    await onDisk(phone, async (disk) => {
+      const row = (await disk.rows.get('r_1'))!
+      await disk.rows.put({ ...row, seen: { ...row.seen!, body: { room: '183' } } })
+    })
+    device = await phone.open()
+    expect(device.records.get('household', 'r_1')?.body.room).toBe('103')
+  })
+})
+
 describe('[D7] a scope that always differs', () => {
   const lie = () => {
     phone.line.between = async (request, pass) => {

@@ -188,6 +188,21 @@ describe('exchange', () => {
     expect(device.records.get('household', 'r_1')?.createdAt).toBe(street.time.now)
   })
 
+  it('[T1] [R1] an answer read a year late tells neither the skew nor how old the journal is', async () => {
+    const phone = street.phone()
+    const device = await phone.open()
+    await device.sync()
+    const asked = street.time.now
+    phone.line.between = async (request, pass) => {
+      const answer = await pass(request)
+      street.time.now += 365 * 86_400_000
+      return answer
+    }
+    await device.save([household('r_1')])
+    await device.sync()
+    expect(device.status).toMatchObject({ skewMs: 0, lastCompleteAt: asked })
+  })
+
   it('holds only the scopes it wants', async () => {
     const phone = street.phone('chen')
     await street.server.write('chen', household('r_1'), household('r_2', { room: '2' }, 'g:09/base'))

@@ -91,7 +91,8 @@ describe('an answer', () => {
 
   it.each([
     [401, '', 'signInNeeded'],
-    [409, '', 'wrongUser'],
+    [409, '', 'offline'],
+    [409, '{"code":"wrongUser"}', 'wrongUser'],
     [410, '', 'deviceRevoked'],
     [413, '<html>nginx</html>', 'tooLarge'],
     [429, '', 'tooManyRequests'],

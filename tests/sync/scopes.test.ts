@@ -198,6 +198,29 @@ describe('reset', () => {
     await expectSoundDisk(phone.disk, 'wang')
   })
 
+  it.each([
+    ['goes on after nine months', 270, false],
+    ['begins anew after a year, when tombstones may be forgotten', 365, true],
+  ])('[R2] [D6] one that was broken off %s', async (_when, days, reset) => {
+    await street.server.write('li', ...ten)
+    phone.limits = { rows: 3, bytes: 100_000 }
+    const device = await phone.open()
+    phone.line.between = async (request, pass) => {
+      if (phone.line.requests.length > 2) phone.line.online = false
+      return pass(request)
+    }
+    await device.sync()
+    const target = { type: 'household', record: 'r_0' }
+    await street.server.write('chen', { op: 'delete', ...target, seen: await hashOf('r_0') })
+    street.time.now += days * 86_400_000
+    await street.server.context.store.write(({ feed }) => feed.pruneTombstones(street.time.now))
+    Object.assign(phone.line, { online: true, between: null })
+    phone.line.responses.length = 0
+    await device.sync()
+    expect(phone.line.responses[0]!.scopes[BASE]!.reset).toBe(reset)
+    if (reset) expect(device.records.get('household', 'r_0')).toBeUndefined()
+  })
+
   it('[D6] one that begins again forgets the stamps of the one before', async () => {
     await street.server.write('li', ...ten)
     phone.limits = { rows: 4, bytes: 100_000 }

@@ -1,4 +1,5 @@
 import { Problem } from '#domain/problem.ts'
+import type { Mutation } from '#domain/sync/mutation.ts'
 import { type KeptRescueKit, keptRescueKit } from '#storage/kept-rescue-kit.ts'
 import type { Notebook } from '#storage/notebook.ts'
 import { mutationOf } from '#storage/stored.ts'
@@ -10,6 +11,8 @@ import { makeCapsule } from './make-capsule.ts'
 import type { RescueWorld } from './rescue-world.ts'
 
 export interface RescueContents {
+  readonly records: number
+  /** Mutations: a record that was written and handed in has two. */
   readonly entries: number
   readonly photos: number
   /** Of the photos; the words are small beside them. */
@@ -113,17 +116,23 @@ export function rescueOf({ world, rescueWorld, notebook, photos, line }: Parts):
       readPhoto: async (name) => new Uint8Array((await photos!.read(name))!.bytes),
     })
     await keep({ ...had, madeAt })
-    return { file, entries: mutations.length, photos: names.length, bytes, lost }
+    return { file, ...inNumbers(mutations), photos: names.length, bytes, lost }
   }
 
   return {
     isReady: async () => (await read()) !== undefined,
     async contents() {
       const { held: names, bytes } = await held()
-      return { entries: unsent().length, photos: names.length, bytes }
+      const waiting = unsent().map(mutationOf)
+      return { ...inNumbers(waiting), photos: names.length, bytes }
     },
     lastMadeAt: async () => (await read())?.madeAt ?? null,
     make,
     deliver: (file, onProgress) => deliverCapsule(rescueWorld, file, onProgress),
   }
 }
+
+const inNumbers = (mutations: readonly Mutation[]) => ({
+  records: new Set(mutations.map(({ record }) => record)).size,
+  entries: mutations.length,
+})

@@ -70,8 +70,22 @@ async function write(path: string, flags: string, offset: number, bytes: Uint8Ar
 /** A new name is durable only when its folder is, and a new folder when the one above it is. */
 async function makeFolders(root: string, ...folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
-    if (await mkdir(folder, { recursive: true })) await syncFolder(root)
+    if (await makeFolder(folder)) await syncFolder(root)
   }
+}
+
+/** Of a full disk, a `mkdir` with `recursive` would say that the folder does not exist. Returns whether it is new. */
+async function makeFolder(path: string): Promise<boolean> {
+  const made = await mkdir(path).then(
+    () => 'made',
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST' || error.code === 'ENOENT') return error.code
+      throw error
+    },
+  )
+  if (made !== 'ENOENT') return made === 'made'
+  await makeFolder(dirname(path))
+  return makeFolder(path)
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -66,7 +66,11 @@ export function postgresNotices(pool: Pool, url: string): Notices & { close(): P
       /** A line that is dead without a word is found out by a question. */
       function check(next: Client, lost: () => void): void {
         timer = setTimeout(() => {
-          next.query('select 1').then(() => check(next, lost), lost)
+          const asked = async () => {
+            await next.query('select 1')
+            check(next, lost)
+          }
+          asked().catch(lost)
         }, checkMs).unref()
       }
 

@@ -8,8 +8,10 @@ const read = (row: BlobRow): StoredBlob => ({ ...row, state: row.state as Stored
 const unshown = (trx: Trx) =>
   trx
     .selectFrom('blob')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('blobRef').select('record').whereRef('blobRef.sha256', '=', 'blob.sha256'))),
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('blobRef').select('record').whereRef('blobRef.sha256', '=', 'blob.sha256')),
+      ),
     )
 
 export const blobTable = (trx: Trx): BlobTable => ({

@@ -1,6 +1,29 @@
 import type { DeviceTable } from '../store.ts'
 import type { Line } from './line.ts'
+import type { DeviceRow } from './schema.ts'
+import { spelled } from './spelled.ts'
 import type { Trx } from './trx.ts'
+
+const columns: readonly (keyof DeviceRow)[] = [
+  'id',
+  'user',
+  'name',
+  'lastSeenAt',
+  'appVersion',
+  'schema',
+  'skewMs',
+  'outboxCount',
+  'oldestPendingAt',
+  'digestFailures',
+  'digestFailedAt',
+  'revokedAt',
+]
+const put = spelled(columns, (trx, { id, user, ...rest }: DeviceRow) =>
+  trx
+    .insertInto('device')
+    .values({ id, user, ...rest })
+    .onConflict((same) => same.columns(['user', 'id']).doUpdateSet(rest)),
+)
 
 export const deviceTable = (trx: Trx, line: Line): DeviceTable => ({
   async get(id, user) {
@@ -13,11 +36,6 @@ export const deviceTable = (trx: Trx, line: Line): DeviceTable => ({
     return line.held(rows).execute()
   },
   async put(device) {
-    const { id: _id, user: _user, ...rest } = device
-    await trx
-      .insertInto('device')
-      .values(device)
-      .onConflict((same) => same.columns(['user', 'id']).doUpdateSet(rest))
-      .execute()
+    await put(trx, device)
   },
 })

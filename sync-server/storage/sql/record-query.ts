@@ -36,7 +36,9 @@ export function matching({ fields }: Engine, query: RecordQuery) {
       const value = valueOf(name)
       if (wanted === null) all.push(sql<boolean>`${value} is null`)
       else if (Array.isArray(wanted))
-        all.push(sql<boolean>`${value} in (${sql.join((wanted as Json[]).map(fields.operand))})`)
+        all.push(
+          sql<boolean>`${value} in (${sql.join((wanted as Json[]).map((one) => fields.operand(one)))})`,
+        )
       else all.push(sql<boolean>`${value} = ${fields.operand(wanted)}`)
     }
     for (const [name, { from, below }] of Object.entries(query.range ?? {})) {

@@ -15,7 +15,10 @@ const mostIds = 5000
 
 const withIdIn = (engine: Engine) =>
   spelled(['id'], (trx, { id }: { id: string }) =>
-    trx.selectFrom('record').selectAll('record').where(engine.withIds([id])),
+    trx
+      .selectFrom('record')
+      .selectAll('record')
+      .where(engine.withIds([id])),
   )
 const found = new WeakMap<Engine, ReturnType<typeof withIdIn>>()
 

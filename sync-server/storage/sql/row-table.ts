@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { FeedEntry, RowReader } from '../row-reader.ts'
 import type { StoredBlob } from '../stored.ts'
 import { readMutation } from './mutation-table.ts'
@@ -12,12 +13,7 @@ export const rowTable = (trx: Trx, engine: Engine): RowReader => ({
       .selectFrom('feed')
       .select(['scope', 'record', 'seq', 'kind', 'rev'])
       .$if(after !== null, (some) =>
-        some.where(({ or, and, eb }) =>
-          or([
-            eb('scope', '>', after!.scope),
-            and([eb('scope', '=', after!.scope), eb('seq', '>', after!.seq)]),
-          ]),
-        ),
+        some.where(sql<boolean>`(scope, seq) > (${after!.scope}, ${after!.seq})`),
       )
       .orderBy('scope')
       .orderBy('seq')
@@ -40,12 +36,7 @@ export const rowTable = (trx: Trx, engine: Engine): RowReader => ({
       .selectFrom('blobRef')
       .selectAll()
       .$if(after !== null, (some) =>
-        some.where(({ or, and, eb }) =>
-          or([
-            eb('sha256', '>', after!.sha256),
-            and([eb('sha256', '=', after!.sha256), eb('record', '>', after!.record)]),
-          ]),
-        ),
+        some.where(sql<boolean>`(sha256, record) > (${after!.sha256}, ${after!.record})`),
       )
       .orderBy('sha256')
       .orderBy('record')

@@ -66,7 +66,17 @@ async function readScope(trx: Trx, id: string): Promise<ScopeHead> {
 }
 
 async function writeRows(trx: Trx, rows: readonly Schema['scope'][]): Promise<void> {
-  await trx
+  const [row] = rows
+  if (rows.length === 1 && row) await writeOne(trx, row)
+  else await upsert(trx, rows).execute()
+}
+
+const writeOne = spelled(['id', 'seq', 'floor', 'count', 'digestA', 'digestB'], (trx, row: Schema['scope']) =>
+  upsert(trx, [row]),
+)
+
+const upsert = (trx: Trx, rows: readonly Schema['scope'][]) =>
+  trx
     .insertInto('scope')
     .values(rows)
     .onConflict((same) =>
@@ -78,5 +88,3 @@ async function writeRows(trx: Trx, rows: readonly Schema['scope'][]): Promise<vo
         digestB: eb.ref('excluded.digestB'),
       })),
     )
-    .execute()
-}

@@ -6,11 +6,12 @@ import type { Schema } from '../sql/schema.ts'
 import { scopeHeads } from '../sql/scope-heads.ts'
 import { tablesOn } from '../sql/tables-on.ts'
 import type { Trx } from '../sql/trx.ts'
-import type { ReadTables, Store, Tables } from '../store.ts'
+import type { ReadTables, Store } from '../store.ts'
 import { migrate } from './migrations.ts'
 import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
 import { sqliteEngine } from './sqlite-engine.ts'
 import { type SqliteHandle, openSqlite } from './sqlite-handle.ts'
+import { writeGroups } from './write-groups.ts'
 
 export interface SqliteOptions {
   /** Path of the database file, or `:memory:`. */
@@ -26,26 +27,29 @@ export interface SqliteOptions {
 export function openSqliteStore(options: SqliteOptions): Store {
   const db = openSqliteDatabase(options)
 
-  const within = <T>(
+  const transaction = <T>(
     accessMode: 'read only' | 'read write',
-    work: (tables: Tables) => Promise<T>,
+    work: (trx: Trx) => Promise<T>,
   ): Promise<T> =>
     db
       .transaction()
       .setAccessMode(accessMode)
-      .execute(async (trx) => {
+      .execute(work)
+      .catch((error: unknown) => {
+        throw isBusy(error) ? new Problem('serverBusy', {}, { cause: error }) : error
+      })
+  const inTurn = writeGroups((work) => transaction('read write', work))
+
+  return {
+    read: (work: (tables: ReadTables) => Promise<unknown>) =>
+      transaction('read only', (trx) => work(tablesOn(trx, sqliteEngine, onlyWriter(trx)))) as never,
+    write: (work) =>
+      inTurn(async (trx) => {
         const line = onlyWriter(trx)
         const result = await work(tablesOn(trx, sqliteEngine, line))
         await line.heads.flush()
         return result
-      })
-      .catch((error: unknown) => {
-        throw isBusy(error) ? new Problem('serverBusy', {}, { cause: error }) : error
-      })
-
-  return {
-    read: (work: (tables: ReadTables) => Promise<unknown>) => within('read only', work) as never,
-    write: (work) => within('read write', work),
+      }),
     copyTo: async (copy) => void (await sql`vacuum into ${copy}`.execute(db)),
     notices: null,
     close: () => db.destroy(),

@@ -1,8 +1,10 @@
+import type { Page } from '../../storage/row-reader.ts'
+
 const pageSize = 2000
 
 /** All rows of a table, page by page, from a reader that goes on behind a row. */
 export async function* everyRow<Row, Key>(
-  page: (after: Key | null, limit: number) => Promise<readonly Row[]>,
+  page: Page<Key, Row>,
   keyOf: (row: Row) => Key,
 ): AsyncGenerator<Row> {
   for (let after: Key | null = null; ;) {

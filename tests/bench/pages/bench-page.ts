@@ -21,6 +21,8 @@ export interface BenchPage {
   edit(how: TwoSided, side: 'A' | 'B', count: number): Promise<void>
   /** One go at bringing this side and the server together. */
   settle(): Promise<void>
+  /** Waits until nothing goes on in the background any more, where something does. */
+  rest?(): Promise<void>
   /** What became of the edits of both sides, as this device shows it. */
   judge(how: TwoSided, count: number): Promise<Judged>
   /** Lists a building and searches people, each so many times. */
@@ -36,4 +38,6 @@ export interface Judged {
   readonly standing: number
   /** Values that did not stand and are kept and shown with both sides. */
   readonly kept: number
+  /** Values that did not stand and are somewhere in the database, and nobody is told. */
+  readonly hidden: number
 }

@@ -53,8 +53,7 @@ function listAndSearch(): void {
   if (homesOf(device.records, building.id).length === 0) throw new Error('nothing is listed')
   const [someone] = device.records.ofType('resident')
   const index = new SearchIndex(device.records)
-  if (findEntries(index.entries(), someone?.body.name ?? '').length === 0)
-    throw new Error('nobody is found')
+  if (findEntries(index.entries(), someone?.body.name ?? '').length === 0) throw new Error('nobody is found')
 }
 
 const create = (n: number): Intent => ({
@@ -222,7 +221,7 @@ const bench: BenchPage = {
 }
 
 function judge(how: TwoSided, count: number): Judged {
-  const judged = { merged: 0, standing: 0, kept: 0 }
+  const judged = { merged: 0, standing: 0, kept: 0, hidden: 0 }
   const reviews = new Map(
     device.records
       .ofType('review')

@@ -1,7 +1,7 @@
 import { Profile } from '../support/browser-profile.ts'
 import type { Contestant } from '../support/contestant.ts'
 import { countTraffic } from '../support/traffic.ts'
-import { type Part, pause, type Setup } from './part.ts'
+import { attempt, type Part, pause, type Setup } from './part.ts'
 
 /** Longer than any contestant gathers what is to be exchanged: a measure must not meet the end of the one before. */
 const quietMs = 700
@@ -27,7 +27,9 @@ export const day: Part = async (setup) => {
   for (let round = 0; round <= rounds; round++) {
     for (const one of contestants) {
       say(`${one.name}: a day with ${size} records, ${round === 0 ? 'warm-up' : `round ${round}`}`)
-      await oneDay(one, size, round === 0 ? null : all.get(one)!, setup)
+      await attempt(setup, 'a day', one.name, () =>
+        oneDay(one, size, round === 0 ? null : all.get(one)!, setup),
+      )
     }
   }
   for (const [{ name }, { ready, whole, start, pull, push }] of all) {
@@ -65,6 +67,7 @@ async function oneDay(
     const { before, after } = await profile.heap()
     if (times === null) findings.figure('first sync 10,000: heap', one.name, [after / 1e6], 'MB')
     if (times === null) findings.figure('first sync 10,000: heap at its end', one.name, [before / 1e6], 'MB')
+    await profile.call('rest')
     await pause(quietMs)
     await profile.relaunch()
     const start = await profile.call('start', size)

@@ -30,6 +30,22 @@ export interface Setup {
   say(text: string): void
 }
 
+/** One contestant that cannot do a thing does not end the bench: that it could not stands among the results. */
+export async function attempt(
+  { findings, say }: Setup,
+  measure: string,
+  who: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]!
+    say(`${who} failed: ${why}`)
+    findings.note(measure, who, `failed: ${why.slice(0, 200)}`)
+  }
+}
+
 export type Part = (setup: Setup) => Promise<void>
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

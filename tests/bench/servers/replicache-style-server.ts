@@ -22,7 +22,12 @@ interface Push {
     readonly clientID: string
     readonly id: number
     readonly name: string
-    readonly args: { readonly key: string; readonly value: unknown }
+    /** `put` has the value; `patch` has what to set, by field or `field.item`. */
+    readonly args: {
+      readonly key: string
+      readonly value?: unknown
+      readonly set?: Readonly<Record<string, unknown>>
+    }
   }[]
 }
 
@@ -54,7 +59,12 @@ function push({ clientGroupID, space = usual, mutations }: Push): void {
       db.run(
         `insert into entry values (?, ?, ?, ?) on conflict (space, key) do update set version = excluded.version,
            value = excluded.value`,
-        [space, args.key, version, JSON.stringify(args.value)],
+        [
+          space,
+          args.key,
+          version,
+          args.set ? patched(space, args.key, args.set) : JSON.stringify(args.value),
+        ],
       )
     }
     for (const [client, id] of last)
@@ -70,13 +80,26 @@ function push({ clientGroupID, space = usual, mutations }: Push): void {
   }
 }
 
+function patched(space: string, key: string, set: Readonly<Record<string, unknown>>): string {
+  const found = one<{ value: string }>('select value from entry where space = ? and key = ?', [space, key])!
+  const doc = JSON.parse(found.value) as { body: Record<string, Record<string, unknown>> }
+  for (const [path, value] of Object.entries(set)) {
+    const [field, item] = path.split('.') as [string, string?]
+    if (item === undefined) doc.body[field] = value as never
+    else (doc.body[field] ??= {})[item] = value
+  }
+  return JSON.stringify(doc)
+}
+
 function pull({ clientGroupID, space = usual, cookie }: Pull): string {
   const since = cookie ?? 0
   const version = one<{ version: number }>('select version from space where id = ?', [space])?.version ?? 0
   const entries = db.run('select key, value from entry where space = ? and version > ?', [space, since])
     .rows as { key: string; value: string }[]
-  const clients = db.run('select id, lastId from client where grp = ? and version > ?', [clientGroupID, since])
-    .rows as { id: string; lastId: number }[]
+  const clients = db.run('select id, lastId from client where grp = ? and version > ?', [
+    clientGroupID,
+    since,
+  ]).rows as { id: string; lastId: number }[]
   const patch = entries.map(({ key, value }) => `{"op":"put","key":${JSON.stringify(key)},"value":${value}}`)
   if (cookie === null) patch.unshift('{"op":"clear"}')
   const changes = Object.fromEntries(clients.map(({ id, lastId }) => [id, lastId]))
@@ -101,7 +124,10 @@ function answer(request: IncomingMessage, response: ServerResponse, text: string
   gzip(text, (error, bytes) => (error ? response.destroy(error) : response.end(bytes)))
 }
 
-const kinds: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' }
+const kinds: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+}
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')

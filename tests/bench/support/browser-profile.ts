@@ -45,7 +45,7 @@ export class Profile {
       if (message.type() === 'error') console.error(`  page: ${message.text()}`)
     })
     await this.page.goto(this.#url)
-    await this.page.waitForFunction(() => 'bench' in globalThis)
+    await this.page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 60_000, polling: 50 })
   }
 
   /** Closes the browser and opens it again over what it kept. */
@@ -64,10 +64,15 @@ export class Profile {
     ...words: Parameters<Required<BenchPage>[K]>
   ): ReturnType<Required<BenchPage>[K]> {
     return this.page.evaluate(
-      ([method, given]) =>
-        (globalThis as unknown as { bench: Record<string, (...all: unknown[]) => unknown> }).bench[method]!(
-          ...given,
-        ),
+      async ([method, given]) => {
+        const { bench } = globalThis as unknown as { bench: Record<string, (...all: unknown[]) => unknown> }
+        try {
+          return await bench[method]?.(...given)
+        } catch (error) {
+          // Some libraries throw what says nothing once it has left the page.
+          throw error instanceof Error ? error : new Error(JSON.stringify(error))
+        }
+      },
       [name, words] as [string, unknown[]],
     ) as ReturnType<Required<BenchPage>[K]>
   }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
+import { pageFolder } from './page-folder.ts'
 
 const page = (title: string) => `<!doctype html>
 <html lang="zh-CN">
@@ -10,7 +11,7 @@ const page = (title: string) => `<!doctype html>
 
 /** Bundles a page as the app is bundled. Resolves with the folder that a server can show. */
 export async function buildPage(name: string, entry: string): Promise<string> {
-  const outDir = `dist/bench/${name}`
+  const outDir = pageFolder(name)
   await build({
     configFile: false,
     logLevel: 'error',

@@ -45,7 +45,13 @@ export async function makeOurData(
     const tokens: string[] = []
     for (const { user, device, scopes } of people) {
       if ((await tables.users.get(user)) === null) {
-        const account = { id: user, username: user, name: user, role: 'worker', passwordHash: 'none' } as const
+        const account = {
+          id: user,
+          username: user,
+          name: user,
+          role: 'worker',
+          passwordHash: 'none',
+        } as const
         await addUser(tables, account, { now, random: context.random })
       }
       for (const scope of scopes) await tables.grants.give({ user, scope, role: 'worker' })
@@ -80,7 +86,12 @@ export async function serveOurs(
 ): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'gridwalk-bench-data-'))
   cpSync(prepared, folder, { recursive: true })
-  const run = { entry, data: folder, port: await freePort(), env: { GRIDWALK_APP: resolve(page), LOG: 'error' } }
+  const run = {
+    entry,
+    data: folder,
+    port: await freePort(),
+    env: { GRIDWALK_APP: resolve(page), LOG: 'error' },
+  }
   const server = await startServer(run)
   return {
     url: server.url,
@@ -173,7 +184,9 @@ async function exchange(
   })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${answer.status}: ${text}`)
-  const outcomes = Object.values((JSON.parse(text) as { outcomes: Record<string, { outcome: string }> }).outcomes)
+  const outcomes = Object.values(
+    (JSON.parse(text) as { outcomes: Record<string, { outcome: string }> }).outcomes,
+  )
   if (!outcomes.every(({ outcome }) => outcome === 'applied'))
     throw new Error(`not applied: ${JSON.stringify(outcomes[0])}`)
 }

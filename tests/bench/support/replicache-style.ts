@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { openSqlite } from '#server/storage/sqlite/sqlite-handle.ts'
 import type { NewRecord } from '#server/storage/stored.ts'
 import { startChild } from './child.ts'
+import { pageFolder } from './page-folder.ts'
 
 const tables = [
   'create table space (id text primary key, version integer not null) strict, without rowid',
@@ -40,10 +41,7 @@ export async function servePlain(
   const folder = mkdtempSync(join(tmpdir(), 'gridwalk-bench-plain-'))
   const file = join(folder, 'plain.sqlite')
   cpSync(prepared, file)
-  const child = await startChild('tests/bench/servers/replicache-style-server.ts', [
-    file,
-    resolve(`dist/bench/${page}`),
-  ])
+  const child = await startChild('tests/bench/servers/replicache-style-server.ts', [file, pageFolder(page)])
   return {
     url: child.url,
     pid: child.pid,

@@ -127,7 +127,9 @@ export function tableOf(
   about: string,
   seconds: number,
 ): string {
-  const rows = targets.filter(({ measure }) => figures.some((one) => one.measure === measure && one.who === own))
+  const rows = targets.filter(({ measure }) =>
+    figures.some((one) => one.measure === measure && one.who === own),
+  )
   const of: Ask = (measure, who = own) => {
     const found = who === 'best peer' ? bestPeer(figures, measure) : figureOf(figures, measure, who)
     return found?.value.median ?? Number.NaN
@@ -191,6 +193,8 @@ const range = ({ value: { min, max, runs }, unit }: Figure): string =>
 
 function show(value: number, unit: string): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2
-  const text = Number.isInteger(value) ? value.toLocaleString('en') : Number(value.toFixed(digits)).toLocaleString('en')
+  const text = Number.isInteger(value)
+    ? value.toLocaleString('en')
+    : Number(value.toFixed(digits)).toLocaleString('en')
   return unit ? `${text} ${unit}` : text
 }

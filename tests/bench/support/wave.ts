@@ -18,7 +18,11 @@ export interface Wave {
 const agent = new Agent({ keepAlive: true, maxSockets: 1000 })
 
 /** Every device at once, each sending its messages one after the other, packed as a phone packs them. */
-export async function wave(url: string, pid: number, devices: readonly (readonly Message[])[]): Promise<Wave> {
+export async function wave(
+  url: string,
+  pid: number,
+  devices: readonly (readonly Message[])[],
+): Promise<Wave> {
   const packed = devices.map((messages) => messages.map((one) => ({ ...one, body: gzipSync(one.text) })))
   const cpu = cpuSeconds(pid)
   const start = performance.now()

@@ -42,7 +42,13 @@ async function delivered(bytes: Uint8Array): Promise<{ code: string; sent: numbe
 describe('a rescue file', () => {
   it('[X2][D9] opens at its server to what was put in, word for word', async () => {
     const [cover, entries, photo] = await Promise.all((await partsOf(file)).map((part) => open(part)))
-    expect(cover!.head).toMatchObject({ kind: 'cover', author: 'u_li', device: 'd_li', entries: 1, photosFrom: 2 })
+    expect(cover!.head).toMatchObject({
+      kind: 'cover',
+      author: 'u_li',
+      device: 'd_li',
+      entries: 1,
+      photosFrom: 2,
+    })
     expect(entries!.head).toMatchObject({ kind: 'entries', after: null, mutations: [visit(1)] })
     expect(photo!.bytes).toEqual(photoBytes(7))
     for (const part of [cover, entries, photo]) expect(await part!.isVouchedBy(server.secret)).toBe(true)
@@ -83,13 +89,16 @@ describe('a rescue file', () => {
   })
 
   it('that is none says so', async () => {
-    const picture = new TextEncoder().encode('\u00ff\u00d8 a holiday picture, quite long enough to be something else')
+    const picture = new TextEncoder().encode(
+      '\u00ff\u00d8 a holiday picture, quite long enough to be something else',
+    )
     expect(await delivered(picture)).toEqual({ code: 'notRescueFile', sent: 0 })
   })
 
   it('shows nothing of what is inside to whoever carries it', async () => {
     const text = Buffer.from(file).toString('latin1')
-    for (const word of ['u_li', 'd_li', 'visit', 'm_1', 'r_1', 'g:07', 'a'.repeat(64)]) expect(text).not.toContain(word)
+    for (const word of ['u_li', 'd_li', 'visit', 'm_1', 'r_1', 'g:07', 'a'.repeat(64)])
+      expect(text).not.toContain(word)
     expect(Buffer.from(file).includes(Buffer.from(photoBytes(7)))).toBe(false)
   })
 })

@@ -3,7 +3,7 @@ import { openPostgres } from '#tests/support/postgres.ts'
 import { keepStreetsIn } from '../support/street.ts'
 
 const postgres = await openPostgres()
-afterAll(() => postgres?.remove())
+afterAll(() => postgres?.remove(), 60_000)
 if (postgres) keepStreetsIn(() => postgres.freshSchema())
 
 // The tests of the server once more: nothing but the address of the database has changed.
@@ -13,12 +13,6 @@ describe.skipIf(!postgres)('the server on PostgreSQL', async () => {
   await import('../reviews.test.ts')
   await import('../disagree.test.ts')
   await import('../session.test.ts')
-  await import('../events.test.ts')
-  await import('../malicious.test.ts')
-  await import('../blobs.test.ts')
   await import('../attack/poison.test.ts')
-  await import('../attack/reported-danger.test.ts')
   await import('../desk/review.test.ts')
-  await import('../desk/rights.test.ts')
-  await import('../desk/personal-data.test.ts')
 })

@@ -73,7 +73,8 @@ describe.skipIf(!postgres)('two servers on one database', () => {
     // Nobody listens from here on until the server has found a new line.
     await asOperator(`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen gridwalk'`)
     await li.pushOne(create('elder', 'r_3', care, { resident: 'r_wang' }))
-    await until(() => theirs.heard.includes(care))
+    await until(() => theirs.heard.length > 0)
+    expect(theirs.heard).toEqual([care])
     await theirs.stop()
   })
 
@@ -127,10 +128,8 @@ describe.skipIf(!postgres)('two servers on one database', () => {
     const [fromHere, fromThere] = [await li.everything(), await wang.everything()]
     const own = (rows: typeof fromHere) => rows.filter(({ scope }) => scope.startsWith('g:'))
     expect(own(fromHere)).toEqual(own(fromThere))
-    const ids = new Set(fromHere.map(({ id }) => id))
-    for (let i = 0; i < 6; i++)
-      for (let n = 0; n < 6; n++)
-        for (const id of [`r_${i}_${n}`, `e_${i}_${n}`]) expect(ids.has(id), id).toBe(true)
+    const sent = phones.flatMap((_, i) => [0, 1, 2, 3, 4, 5].flatMap((n) => [`r_${i}_${n}`, `e_${i}_${n}`]))
+    expect(fromHere.map(({ id }) => id)).toEqual(expect.arrayContaining(sent))
     const { rows } = await here.context.store.read(({ feed }) =>
       feed.after(base, 0, { rows: 10_000, bytes: 1e9 }),
     )

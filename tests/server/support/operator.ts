@@ -16,6 +16,8 @@ export class Operator {
   readonly data = join(this.home, 'data')
   readonly copies = join(this.home, 'copies')
   server: ServerProcess | null = null
+  /** Settings of the server and of every command. */
+  env: Readonly<Record<string, string>> = {}
   readonly #entry: string
   readonly #where: { url: string; readonly now: number } = {
     url: '',
@@ -40,7 +42,7 @@ export class Operator {
   }
 
   #env(more: Readonly<Record<string, string>>) {
-    return { ...process.env, GRIDWALK_DATA: this.data, GRIDWALK_PASSWORD: password, ...more }
+    return { ...process.env, GRIDWALK_DATA: this.data, GRIDWALK_PASSWORD: password, ...this.env, ...more }
   }
 
   /** Runs a command to its end. */
@@ -65,7 +67,12 @@ export class Operator {
   }
 
   async start(): Promise<void> {
-    this.server = await startServer({ entry: this.#entry, data: this.data, port: await freePort() })
+    this.server = await startServer({
+      entry: this.#entry,
+      data: this.data,
+      port: await freePort(),
+      env: this.env,
+    })
     this.#where.url = this.server.url
   }
 

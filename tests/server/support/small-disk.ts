@@ -38,7 +38,9 @@ export function smallDisk(megabytes: number): SmallDisk | null {
     mount('rw')
   } catch (error) {
     remove()
-    console.warn(`Tests on a full or broken disk are skipped, no disk can be mounted: ${String(error).split('\n')[0]}`)
+    console.warn(
+      `Tests on a full or broken disk are skipped, no disk can be mounted: ${String(error).split('\n')[0]}`,
+    )
     return null
   }
   return {

@@ -9,6 +9,8 @@ const dayMs = 86_400_000
 /** Looks at what goes over the wire and at every disk between two steps. */
 export class Watch {
   readonly #world: World
+  /** The outcome of each mutation as the server told it, in its present history. */
+  readonly #told = new Map<string, string>()
 
   constructor(world: World) {
     this.#world = world
@@ -48,8 +50,14 @@ export class Watch {
 
   answered({ outcomes, scopes, complete }: SyncResponse): void {
     const { counts } = this.#world
-    for (const { outcome, kind } of Object.values(outcomes))
-      counts.add(`outcome: ${outcome}${kind ? ` ${kind}` : ''}`)
+    for (const [uid, said] of Object.entries(outcomes)) {
+      const { outcome, kind } = said
+      const before = this.#told.get(uid)
+      if (before === undefined) counts.add(`outcome: ${outcome}${kind ? ` ${kind}` : ''}`)
+      else if (before !== JSON.stringify(said))
+        this.#world.violate('P2', `${uid} was answered with ${before}, then with ${JSON.stringify(said)}`)
+      this.#told.set(uid, JSON.stringify(said))
+    }
     for (const { more, count, digest, reset } of Object.values(scopes)) {
       if (reset) counts.add('resets')
       if (more === (count !== undefined) || more === (digest !== undefined))
@@ -57,6 +65,11 @@ export class Watch {
       if (complete && more && !this.#world.temper.wants)
         this.#world.violate('C4', 'complete although a scope has more')
     }
+  }
+
+  /** The server was put back in time: what it told counts no more. */
+  forgetAnswers(): void {
+    this.#told.clear()
   }
 
   /** Everything that must hold on a phone's disk between two transactions. */
@@ -90,6 +103,5 @@ export class Watch {
       else if (row.state !== 'acked' && after.state === 'acked' && !phone.complete.has(uid))
         this.#world.violate('D4', `${phone.deviceId} acknowledged ${uid} before the pull was complete`)
     }
-    phone.complete.clear()
   }
 }

@@ -27,15 +27,15 @@ export function anyIntents(world: World, tab: Tab, random: Seeded): Intent[] {
   const record = random.chance(60) ? others[random.below(Math.min(5, others.length))]! : random.of(others)
   const target = { type: record.type, record: record.id }
   if (dice < 72) return patch(world, record, random, [...tab.phone.photos.keys()])
-  if (dice < 86) return command(world, tab, record, random)
-  if (dice < 91) return [{ op: 'delete', ...target, seen: contentHash(record) }]
+  if (dice < 84) return command(world, tab, record, random)
+  if (dice < 92) return [{ op: 'delete', ...target, seen: contentHash(record) }]
   if (dice < 95) return move(record, random)
   const all = [...tab.phone.saved.values()]
   const known = all.length ? random.of(all) : null
   return known ? [{ op: 'command', type: known.type, record: known.record, command: 'restore', args: {} }] : []
 }
 
-const verbFor = (dice: number): Verb | null => (dice < 72 || dice >= 91 ? 'edit' : dice < 86 ? null : 'delete')
+const verbFor = (dice: number): Verb | null => (dice < 72 || dice >= 92 ? 'edit' : dice < 84 ? null : 'delete')
 
 function may(tab: Tab, verb: Verb | null, record: DeviceRecord): boolean {
   const actor = { user: tab.phone.user.id, role: tab.device.roleIn(record.scope) }

@@ -10,6 +10,7 @@ const all: readonly Step[] = [...peopleSteps, ...lineSteps, ...phoneSteps, ...se
 
 export function anyStep(temper: Temper, random: Seeded): Step {
   const possible = all.filter(({ trait }) => !trait || temper[trait])
-  let dice = (random.below(1e6) / 1e6) * possible.reduce((sum, { weight }) => sum + weight, 0)
-  return possible.find(({ weight }) => (dice -= weight) < 0) ?? possible.at(-1)!
+  const weightOf = ({ weight, trait }: Step) => (trait !== undefined && trait === temper.theme ? 5 * weight : weight)
+  let dice = (random.below(1e6) / 1e6) * possible.reduce((sum, step) => sum + weightOf(step), 0)
+  return possible.find((step) => (dice -= weightOf(step)) < 0) ?? possible.at(-1)!
 }

@@ -6,6 +6,6 @@ import type { World } from '../world/world.ts'
 export interface Step {
   readonly name: string
   readonly weight: number
-  readonly trait?: keyof Temper
+  readonly trait?: Exclude<keyof Temper, 'theme'>
   readonly run: (world: World, random: Seeded) => Promise<void>
 }

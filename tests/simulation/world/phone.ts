@@ -39,7 +39,7 @@ export class Phone {
   images: DiskImage[] = []
   /** What the checks saw last. */
   before: DiskContents | null = null
-  /** Mutations whose outcome came with the end of a pull since the checks looked last (D4). */
+  /** Mutations whose outcome has come with the end of a pull (D4). */
   readonly complete = new Set<string>()
   /** Photos that a person was told are kept. */
   readonly photos = new Map<string, ArrayBuffer>()

@@ -28,6 +28,7 @@ export function photoWorld(world: World, tab: Tab): PhotoWorld {
       putThumb: () => pass(async () => undefined),
       append: ({ bytes, ...part }) =>
         pass(() => world.server.receive({ ...part, bytes: new Uint8Array(bytes), user: user.id })),
+      putThumb: async () => {},
     },
     encode: async (source) => ({
       bytes: (source as unknown as { ready: ArrayBuffer }).ready,

@@ -2,6 +2,7 @@ import type { Seeded } from '../../sync/seeded.ts'
 
 /** What may happen in one run. Runs that lack some of it go deeper into the rest. */
 export interface Temper {
+  readonly theme: Theme | null
   readonly years: boolean
   readonly restores: boolean
   readonly told: boolean
@@ -18,9 +19,14 @@ export interface Temper {
   readonly photos: boolean
 }
 
-export const temperOf = (random: Seeded): Temper => ({
+/** What a run may be about, beside everything at once. */
+export type Theme = 'restores'
+
+/** @param theme what must happen, and often */
+export const temperOf = (random: Seeded, theme: Theme | null): Temper => ({
+  theme,
   years: random.chance(50),
-  restores: random.chance(40),
+  restores: random.chance(40) || theme === 'restores',
   told: random.chance(50),
   flips: random.chance(20),
   rollbacks: random.chance(60),

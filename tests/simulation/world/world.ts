@@ -11,7 +11,7 @@ import { SimServer } from './sim-server.ts'
 import type { Flight } from './sim-line.ts'
 import { SimTime } from './sim-time.ts'
 import type { Tab } from './tab.ts'
-import { type Temper, temperOf } from './temper.ts'
+import { type Temper, temperOf, type Theme } from './temper.ts'
 import type { Violation } from './violation.ts'
 
 type GrantedRole = Exclude<Role, 'server'>
@@ -55,9 +55,9 @@ export class World {
   wentBackUntold = false
   #made = 0
 
-  private constructor(seed: number) {
+  private constructor(seed: number, theme: Theme | null) {
     const random = new Seeded(seed)
-    this.temper = temperOf(random)
+    this.temper = temperOf(random, theme)
     this.serverWatch = new ServerWatch(this)
     this.watch = new Watch(this)
     this.server = new SimServer(
@@ -74,8 +74,8 @@ export class World {
     })
   }
 
-  static async open(seed: number): Promise<World> {
-    const world = new World(seed)
+  static async open(seed: number, theme: Theme | null = null): Promise<World> {
+    const world = new World(seed, theme)
     for (const { user, role, scopes } of people) {
       for (const scope of [...scopes, `user:${user}`]) await world.server.grant(user, scope, role as GrantedRole)
     }

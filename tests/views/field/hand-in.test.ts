@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Problem } from '#domain/problem.ts'
 import { leftoversOf } from '#storage/leftovers.ts'
-import { household } from '#tests/sync/street.ts'
+import { household, patch } from '#tests/sync/street.ts'
 import { AppStreet, BASE } from './app-street.ts'
 
 let app: AppStreet
@@ -17,7 +17,7 @@ const confirm = async () => {
 }
 const verdict = () => app.all('[role="status"] .big')[0]
 const checks = () => app.all('section li')
-const note = { op: 'patch', type: 'household', record: 'h_302', set: { note: [null, '门锁坏了'] } } as const
+const note = patch('h_302', { note: [null, '门锁坏了'] })
 
 async function open(): Promise<void> {
   await app.show('/me/hand-in')

@@ -5,6 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Config } from './config.ts'
 import { answerProblems } from './http/answer-problems.ts'
 import { authenticate } from './http/authenticate.ts'
+import { dataHeaders } from './http/data-headers.ts'
 import { limitAddress, limitSession } from './http/rate-limits.ts'
 import { refuseCrossSite } from './http/refuse-cross-site.ts'
 import { requestLog } from './http/request-log.ts'
@@ -30,7 +31,7 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', config.trustProxy)
-  app.use(securityHeaders)
+  app.use('/api', dataHeaders)
   app.use('/api', requestLog(logger), limitAddress(), refuseCrossSite)
   app.use('/api/health', healthRoutes(context))
   app.use('/api/session', sessionRoutes(context, config))
@@ -46,7 +47,7 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   app.use('/api', () => {
     throw new Problem('notFound')
   })
-  app.use(compression(), serveApp(config.app))
+  app.use(securityHeaders, compression(), serveApp(config.app))
   app.use(() => {
     throw new Problem('notFound')
   })

@@ -46,7 +46,9 @@ export async function httpFetch(
     if (!response.ok) throw problemOf(response, text)
     return { text, response }
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem('offline', cutOff ? { cutOff } : {}, { cause: error })
+    throw error instanceof Problem
+      ? error
+      : new Problem('offline', cutOff ? { cutOff } : {}, { cause: error })
   } finally {
     world.scheduler.clear(timer)
   }

@@ -5,6 +5,9 @@ import type { ServerContext } from '../services/server-context.ts'
 
 const heartbeatMs = 25_000
 
+/** A busy scope changes many times a second; a device that is told once pulls all of it. */
+const gatherMs = 200
+
 /** Of one person, in all windows; a further one ends the oldest, whose line may be dead. */
 const mostStreams = 8
 
@@ -32,10 +35,19 @@ export function eventRoutes({ store, events, clock }: ServerContext): Router {
         'x-accel-buffering': 'no',
       })
       response.write('retry: 5000\n\n')
+      const untold = new Set<string>()
+      let timer: NodeJS.Timeout | undefined
+      const tell = () => {
+        timer = undefined
+        const poke = [...untold]
+        untold.clear()
+        response.write(`data: ${JSON.stringify({ poke } satisfies EventMessage)}\n\n`)
+      }
       const stop = events.subscribe(
         ({ scopes, device: from }) => {
-          const poke = from === device ? [] : scopes.filter((scope) => granted.has(scope))
-          if (poke.length) response.write(`data: ${JSON.stringify({ poke } satisfies EventMessage)}\n\n`)
+          if (from === device) return
+          for (const scope of scopes) if (granted.has(scope)) untold.add(scope)
+          if (untold.size) timer ??= setTimeout(tell, gatherMs)
         },
         () => granted,
       )
@@ -48,6 +60,7 @@ export function eventRoutes({ store, events, clock }: ServerContext): Router {
       const mine = streams.get(user.id) ?? new Set()
       const leave = () => {
         clearInterval(heartbeat)
+        clearTimeout(timer)
         stop()
         mine.delete(end)
         if (mine.size === 0) streams.delete(user.id)

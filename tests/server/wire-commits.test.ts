@@ -22,7 +22,14 @@ describe('writers that come at once', () => {
 
   const add = (n: number, fails = false) =>
     store.write(async ({ records }) => {
-      const record = { id: `r_${n}`, type: 'household', scope: base, rev: 1, state: 'live', body: {} } as const
+      const record = {
+        id: `r_${n}`,
+        type: 'household',
+        scope: base,
+        rev: 1,
+        state: 'live',
+        body: {},
+      } as const
       const by = { createdBy: 'u', createdAt: 1, updatedBy: 'u', updatedAt: 1 }
       await records.put({ ...record, ...by }, null, 1)
       if (fails) throw new Error(`no ${n}`)

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
-import { defects } from './defects/all-defects.ts'
+import { defects as deliberate } from './defects/all-defects.ts'
 import type { Edit } from './defects/edit.ts'
+import { keptSeeds } from './kept-seeds.ts'
 import { testBuild } from './test-build.ts'
 
+const defects = [...deliberate, ...keptSeeds]
 const root = resolve(import.meta.dirname, '../..')
 
 /**
@@ -27,7 +29,7 @@ export async function bundle(defect: string | null): Promise<string> {
     publicDir: false,
     plugins: [apply(edits, done)],
     // All in one file, in the order of imports: what the world takes from the globals must go first.
-    ssr: process.env.SIMEXT ? {} : { noExternal: true },
+    ssr: { noExternal: true },
     build: {
       ssr: join(import.meta.dirname, 'worker.ts'),
       outDir,

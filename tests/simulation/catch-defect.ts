@@ -10,7 +10,11 @@ export async function catchDefect(
 ): Promise<{ readonly after: number; readonly done: Done } | null> {
   const workers = new Workers(await bundle(defect), count)
   try {
-    const summary = await runMany(workers, { first: 1, seeds: most, steps, workers: count }, ({ failed }) => !failed.length)
+    const summary = await runMany(
+      workers,
+      { first: 1, seeds: most, steps, workers: count },
+      ({ failed }) => !failed.length,
+    )
     const done = summary.failed[0]
     return done ? { after: summary.runs, done } : null
   } finally {

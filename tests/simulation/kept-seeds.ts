@@ -1,13 +1,64 @@
+import type { Defect } from './defects/edit.ts'
 import type { Theme } from './world/temper.ts'
 
-/** A run that once broke a rule, with only the steps that it took. */
-export interface KeptSeed {
+/** A bug that the simulation found in the engine: as a defect that brings it back, with the shortest run that notices. */
+export interface KeptSeed extends Defect {
   readonly was: string
-  readonly rule: string
   readonly seed: number
   readonly theme: Theme | null
-  /** The dice of its steps: what each of them means is in `steps/` and `operations/`. */
+  /** The dice of the steps. */
   readonly steps: readonly number[]
 }
 
-export const keptSeeds: readonly KeptSeed[] = []
+export const keptSeeds: readonly KeptSeed[] = [
+  {
+    name: 'damaged-copy-shown',
+    was: 'a bit that flipped in the copy of a row that is shown stayed on the screen: the digest proves only the other copy',
+    rule: 'D2, D7',
+    edits: [
+      {
+        file: 'src/storage/holdings.ts',
+        find: 'const shown = row.pending.length ? row.seen : row.server',
+        replace: 'const shown = row.seen',
+      },
+    ],
+    seed: 0,
+    theme: null,
+    steps: [],
+  },
+  {
+    name: 'old-sweep-goes-on',
+    was: 'a sweep that was broken off went on after more than a year and missed deletions that were forgotten meanwhile',
+    rule: 'R2, D6',
+    edits: [
+      {
+        file: 'src/sync/build-request.ts',
+        find: 'Math.abs(now - sweepAt) < 300 * DAY_MS',
+        replace: 'Math.abs(now - sweepAt) < Infinity',
+      },
+    ],
+    seed: 0,
+    theme: null,
+    steps: [],
+  },
+  {
+    name: 'late-answer-measures',
+    was: 'an answer that a frozen tab read days later set the clock wrong, and the journal was forgotten too early',
+    rule: 'T1, R1',
+    edits: [
+      {
+        file: 'src/sync/plan-response.ts',
+        find: 'const isMeasure = state.epoch === null || Math.abs(receivedAt - sentAt) < LONGEST_TRIP_MS',
+        replace: 'const isMeasure = true',
+      },
+      {
+        file: 'src/sync/plan-response.ts',
+        find: 'lastCompleteAt: complete ? response.now : state.lastCompleteAt,',
+        replace: 'lastCompleteAt: complete ? receivedAt + skewMs : state.lastCompleteAt,',
+      },
+    ],
+    seed: 0,
+    theme: null,
+    steps: [],
+  },
+]

@@ -11,7 +11,7 @@ export async function shrink(
   if (!best.violations.length) return { steps, result: best }
   const rules = new Set(best.violations.map(({ rule }) => rule))
   let shortest = steps.slice(0, best.steps)
-  for (let size = Math.ceil(shortest.length / 2); size >= 1; ) {
+  for (let size = Math.ceil(shortest.length / 2); size >= 1;) {
     let isShorter = false
     for (let from = shortest.length - size; from > -size; from -= size) {
       const start = Math.max(0, from)

@@ -1,8 +1,8 @@
 import type { Edit } from './defects/edit.ts'
 
 /**
- * What the product does not have yet and its engine must be ready for: a second schema with an up-caster, and
- * fields that merge as `max` and `min`.
+ * What the product does not have yet and its engine must be ready for: a second schema with an up-caster, fields
+ * that merge as `max` and `min`; and parts of photos so small that a tiny picture needs several.
  */
 export const testBuild: readonly Edit[] = [
   {
@@ -35,5 +35,15 @@ const upCasters = {
     file: 'src/domain/records/building/definition.ts',
     find: "units: number(label('单元数', 'Units'), { max: 50 }),",
     replace: "units: number(label('单元数', 'Units'), { max: 50, merge: 'min' }),",
+  },
+  {
+    file: 'src/sync/part-size.ts',
+    find: 'const LEAST = 8 * 1024',
+    replace: 'const LEAST = 64',
+  },
+  {
+    file: 'src/sync/part-size.ts',
+    find: 'const FIRST = 64 * 1024',
+    replace: 'const FIRST = 128',
   },
 ]

@@ -11,13 +11,14 @@ async function work({ kind, seed, steps, theme }: Job): Promise<Done> {
   return { ...shortest.result, list: shortest.steps }
 }
 
-process.on('message', (job: Job) => {
-  void work(job).then(
-    (done) => process.send!(done),
-    (error: unknown) => {
-      console.error(error)
-      process.exit(1)
-    },
-  )
-})
+process.on('message', (job: Job) => void answer(job))
 process.on('disconnect', () => process.exit())
+
+async function answer(job: Job): Promise<void> {
+  try {
+    process.send!(await work(job))
+  } catch (error) {
+    console.error(error)
+    process.exit(1)
+  }
+}

@@ -16,10 +16,12 @@ export class Workers {
   }
 
   async run(job: Job): Promise<Done> {
-    const worker = this.#free.pop() ?? (await new Promise<ChildProcess>((resolve) => this.#waiting.push(resolve)))
+    const worker =
+      this.#free.pop() ?? (await new Promise<ChildProcess>((resolve) => this.#waiting.push(resolve)))
     try {
       return await new Promise<Done>((resolve, reject) => {
-        const died = (code: number | null) => reject(new Error(`a worker died with ${code} in ${JSON.stringify(job).slice(0, 200)}`))
+        const died = (code: number | null) =>
+          reject(new Error(`a worker died with ${code} in ${JSON.stringify(job).slice(0, 200)}`))
         worker.once('exit', died)
         worker.once('message', (done) => {
           worker.off('exit', died)

@@ -12,7 +12,7 @@ const keys = { region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test-
 
 /**
  * The bucket that `TEST_BUCKET` names (with the usual AWS_… variables; what the tests write in it, they remove), or
- * one of Debian's or PyPI's moto, where that is installed. Null where there is neither.
+ * one of `moto_server`, where that is on the path (`pip install moto[server]`). Null where there is neither.
  */
 export async function openBucket(): Promise<TestBucket | null> {
   const { TEST_BUCKET: url, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_REGION } = process.env

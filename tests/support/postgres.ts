@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,8 +8,8 @@ import { findPostgres } from './find-postgres.ts'
 import { freePort } from './free-port.ts'
 
 /**
- * A PostgreSQL of the test's own: a cluster in a temporary folder, on a free port of the loopback, with every
- * commit flushed to disk as in production.
+ * A PostgreSQL of the test's own: a cluster in a temporary folder (in memory, if there is room), on a free port of the
+ * loopback, with every commit flushed as in production.
  *
  * ```ts
  * const postgres = await openPostgres() // null, and one line that says why, where it cannot run
@@ -37,6 +37,7 @@ export interface TestPostgres {
 
 const run = promisify(execFile)
 const owner = 'gridwalk'
+const gigabyte = 1024 ** 3
 
 /** @param settings of `postgresql.conf`, for example `{ statement_timeout: '2s' }` */
 export async function openPostgres(
@@ -48,7 +49,7 @@ export async function openPostgres(
     return null
   }
   const { bin } = found
-  const folder = mkdtempSync(join(tmpdir(), 'gridwalk-pg-'))
+  const folder = mkdtempSync(join(place(), 'gridwalk-pg-'))
   const data = join(folder, 'data')
   const who = unprivileged()
   if (who) chownSync(folder, who.uid, who.gid)
@@ -61,6 +62,7 @@ export async function openPostgres(
     unix_socket_directories: '',
     max_connections: '200',
     shared_buffers: '64MB',
+    max_wal_size: '128MB',
     ...settings,
   }
   const urlOf = (database: string) => `postgres://${owner}@127.0.0.1:${port}/${database}`
@@ -84,6 +86,7 @@ export async function openPostgres(
     })
     started.stderr.on('data', (part: Buffer) => (said += part.toString()))
     child = started
+    guard(started)
     for (const from = Date.now(); Date.now() - from < 60_000 && started.exitCode === null;) {
       if (await connects(urlOf('postgres'))) return
       await pause(50)
@@ -138,6 +141,21 @@ export async function openPostgres(
     },
     said: () => said,
   }
+}
+
+/** In memory, where there is room: hundreds of tables are made and thrown away, each waiting for the disk. */
+function place(): string {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > gigabyte ? memory : tmpdir()
+}
+
+/** Ends a server whose test was killed before it could: then the pipe that the guard reads from is closed. */
+function guard(server: ChildProcess): void {
+  const script = 'read _; kill -QUIT "$1"'
+  const watch = spawn('sh', ['-c', script, 'sh', String(server.pid)], { stdio: ['pipe', 'ignore', 'ignore'] })
+  server.once('exit', () => watch.kill('SIGKILL'))
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -64,6 +64,19 @@ async function untilDelivered(): Promise<void> {
 const atServer = (name: string) =>
   server.context.store.read(({ blobs }) => blobs.get(name)).then((blob) => blob?.state)
 
+it('[B2] an answer that was cut off inside its head is none, whatever it seems to say', async () => {
+  const world = (status: number) => ({
+    fetch: async () => new Response(null, { status }),
+    scheduler: street.time,
+  })
+  const part = { sha256: 'a'.repeat(64), offset: 0, size: 9, bytes: new ArrayBuffer(9) }
+  for (const status of [204, 409]) {
+    const asked = httpPhotoLine(world(status)).append(part)
+    await expect(asked).rejects.toMatchObject({ code: 'offline' })
+  }
+  await expect(httpPhotoLine(world(200)).standing(part.sha256)).rejects.toMatchObject({ code: 'offline' })
+})
+
 describe('over a line that breaks at random', () => {
   it('[B2] a photo arrives byte-exact, though it is cut off more than 30 times', async () => {
     const photo = jpeg({ size: 1_900_000 })

@@ -102,9 +102,8 @@ describe.skipIf(!postgres)('two servers on one database', () => {
   })
 
   it('[C1] [M2] take in what many phones send to one grid through both, and lose none of it', async () => {
-    const phones = await Promise.all(
-      Array.from({ length: 6 }, (_, i) => (i % 2 ? here : there).phone('li', `d_many_${i}`)),
-    )
+    const phones: Phone[] = []
+    for (let i = 0; i < 6; i++) phones.push(await (i % 2 ? here : there).phone('li', `d_many_${i}`))
     await li.pushOne(create('household', 'r_hot', base, { code: 'hot' }))
     const outcomes = await Promise.all(
       phones.map(async (phone, i) => {

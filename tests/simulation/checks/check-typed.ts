@@ -39,7 +39,9 @@ export function checkTyped(world: World, rows: ServerRows): void {
         continue
       }
       for (const [key, , value] of typed.values) {
-        const isDisputed = reviews.some(({ fields }) => !(fields as string[]).length || (fields as string[]).includes(key))
+        const isDisputed = reviews.some(
+          ({ fields }) => !(fields as string[]).length || (fields as string[]).includes(key),
+        )
         if (isDisputed || isAccounted({ ...trail, typed: all }, typed, key, value)) continue
         world.violate('M5', `${JSON.stringify(value)} in ${key} of ${typed.record} (${typed.uid}) is nowhere`)
       }
@@ -80,7 +82,9 @@ function isAccounted(trail: Trail, { uid, type }: Typed, key: string, value: Jso
       return isWorse || trail.commands.some(({ command }) => command === 'lowerLevel')
     }
     default:
-      return wasSeen || trail.commands.some(({ command }) => command === 'lowerLevel' && key === 'levelReason')
+      return (
+        wasSeen || trail.commands.some(({ command }) => command === 'lowerLevel' && key === 'levelReason')
+      )
   }
 }
 
@@ -91,7 +95,8 @@ function trailsOf({ records, mutations }: ServerRows): ReadonlyMap<string, Trail
   const byId = new Map(records.map((record) => [record.id, record]))
   const trailOf = (record: string): Trail => {
     let trail = trails.get(record)
-    if (!trail) trails.set(record, (trail = { record: byId.get(record), typed: [], commands: [], reviews: [] }))
+    if (!trail)
+      trails.set(record, (trail = { record: byId.get(record), typed: [], commands: [], reviews: [] }))
     return trail
   }
   for (const row of mutations) read(row, trailOf(row.record))
@@ -106,7 +111,8 @@ function trailsOf({ records, mutations }: ServerRows): ReadonlyMap<string, Trail
 function read({ uid, payload }: MutationRow, trail: Trail): void {
   const said = readMutation(JSON.parse(payload) as JsonObject)
   // One that nobody can read was parked, and is judged by that alone.
-  const mutation = 'mutation' in said ? said.mutation : (JSON.parse(payload) as { op: string; record: string; type: string })
+  const mutation =
+    'mutation' in said ? said.mutation : (JSON.parse(payload) as { op: string; record: string; type: string })
   const { record, type } = mutation
   if (mutation.op === 'command') trail.commands.push(mutation as unknown as JsonObject)
   const values: [string, Json, Json][] = []

@@ -34,8 +34,7 @@ export class Watch {
     if (!disk || !last || disk.state?.epoch !== epoch || disk.state.generation !== generation) return
     const sent = new Set(mutations.map(({ uid }) => uid))
     const left = disk.outbox.find(
-      ({ state, ordinal, payload }) =>
-        state !== 'acked' && ordinal <= last.ordinal && !sent.has(payload.uid),
+      ({ state, ordinal, payload }) => state !== 'acked' && ordinal <= last.ordinal && !sent.has(payload.uid),
     )
     if (left) this.#world.violate('P1', `${phone.deviceId} left out ${left.payload.uid}`)
     if (mutations.some(({ ordinal }, i) => i > 0 && ordinal <= mutations[i - 1]!.ordinal))

@@ -32,10 +32,13 @@ export function anyIntents(world: World, tab: Tab, random: Seeded): Intent[] {
   if (dice < 95) return move(record, random)
   const all = [...tab.phone.saved.values()]
   const known = all.length ? random.of(all) : null
-  return known ? [{ op: 'command', type: known.type, record: known.record, command: 'restore', args: {} }] : []
+  return known
+    ? [{ op: 'command', type: known.type, record: known.record, command: 'restore', args: {} }]
+    : []
 }
 
-const verbFor = (dice: number): Verb | null => (dice < 72 || dice >= 92 ? 'edit' : dice < 84 ? null : 'delete')
+const verbFor = (dice: number): Verb | null =>
+  dice < 72 || dice >= 92 ? 'edit' : dice < 84 ? null : 'delete'
 
 function may(tab: Tab, verb: Verb | null, record: DeviceRecord): boolean {
   const actor = { user: tab.phone.user.id, role: tab.device.roleIn(record.scope) }

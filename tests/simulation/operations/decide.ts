@@ -19,7 +19,8 @@ export function decide(world: World, tab: Tab, review: DeviceRecord, random: See
   const seen = seenBy(tab, review)
   const choice = random.of(['mine', 'mine', 'theirs', 'value'])
   const args: JsonObject = {
-    choice: review.body.kind === 'disagree' && random.chance(80) ? random.of(['none', 'some', 'severe']) : choice,
+    choice:
+      review.body.kind === 'disagree' && random.chance(80) ? random.of(['none', 'some', 'severe']) : choice,
     seen,
     ...(choice === 'value' && { values: correctedValues(world, review, random) }),
     ...(random.chance(80) && { note: world.unique('why') }),

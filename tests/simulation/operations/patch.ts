@@ -7,7 +7,12 @@ import type { World } from '../world/world.ts'
 import { anyValue } from './any-value.ts'
 
 /** Some fields of a record, from what is seen to something else; now and then to what is there, or to nothing. */
-export function patch(world: World, record: DeviceRecord, random: Seeded, photos: readonly string[]): Intent[] {
+export function patch(
+  world: World,
+  record: DeviceRecord,
+  random: Seeded,
+  photos: readonly string[],
+): Intent[] {
   const { fields } = definitionOf(record.type)!
   // The rest of a notice is the server's own words.
   const names = record.type === 'notice' ? ['read'] : Object.keys(fields)

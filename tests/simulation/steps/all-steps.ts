@@ -10,7 +10,8 @@ const all: readonly Step[] = [...peopleSteps, ...lineSteps, ...phoneSteps, ...se
 
 export function anyStep(temper: Temper, random: Seeded): Step {
   const possible = all.filter(({ trait }) => !trait || temper[trait])
-  const weightOf = ({ weight, trait }: Step) => (trait !== undefined && trait === temper.theme ? 5 * weight : weight)
+  const weightOf = ({ weight, trait }: Step) =>
+    trait !== undefined && trait === temper.theme ? 5 * weight : weight
   let dice = (random.below(1e6) / 1e6) * possible.reduce((sum, step) => sum + weightOf(step), 0)
   return possible.find((step) => (dice -= weightOf(step)) < 0) ?? possible.at(-1)!
 }

@@ -75,7 +75,7 @@ export const lineSteps: readonly Step[] = [
     name: 'carry what is on its way',
     weight: 4,
     async run(world, random) {
-      for (const flight of [...world.flights])
+      for (const flight of world.flights.slice())
         if (world.flights.includes(flight)) await carryOne(world, flight, random)
     },
   },

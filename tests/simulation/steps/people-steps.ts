@@ -11,6 +11,7 @@ const expected = new Set(['storageFull', 'storageBlocked'])
 
 /** Saves, and notes what the person was told is safe (D1). */
 export async function save(world: World, tab: Tab, intents: readonly Intent[]): Promise<void> {
+  if (!intents.length) return
   const { phone } = tab
   const wasFull = phone.disk.isFull
   try {
@@ -20,7 +21,8 @@ export async function save(world: World, tab: Tab, intents: readonly Intent[]): 
       phone.saved.set(uid, intents[i]!)
       world.counts.add(`operation: ${nameOf(intents[i]!)}`)
       world.counts.add('mutations')
-      if (world.temper.versions && phone.dice.chance(20)) phone.oldUids.set(uid, phone.dice.chance(90) ? 1 : 99)
+      if (world.temper.versions && phone.dice.chance(20))
+        phone.oldUids.set(uid, phone.dice.chance(90) ? 1 : 99)
     }
   } catch (error) {
     if (!(error instanceof Problem) || !expected.has(error.code) || !wasFull) {
@@ -52,8 +54,7 @@ export const peopleSteps: readonly Step[] = [
     weight: 46,
     async run(world, random) {
       const tab = anyTab(world, random)
-      const intents = tab && anyIntents(world, tab, random)
-      if (intents?.length) await save(world, tab!, intents)
+      if (tab) await save(world, tab, anyIntents(world, tab, random))
     },
   },
   {
@@ -62,7 +63,7 @@ export const peopleSteps: readonly Step[] = [
     async run(world, random) {
       const { openTabs } = random.of(world.phones)
       const given = openTabs.map((tab) => [tab, anyIntents(world, tab, random)] as const)
-      await Promise.all(given.map(([tab, intents]) => intents.length && save(world, tab, intents)))
+      await Promise.all(given.map(([tab, intents]) => save(world, tab, intents)))
     },
   },
   {

@@ -5,7 +5,6 @@ import type { Seeded } from '../../sync/seeded.ts'
 import { type DiskImage, withRows } from '../world/disk.ts'
 import type { Phone } from '../world/phone.ts'
 import { settle } from '../world/turns.ts'
-import type { World } from '../world/world.ts'
 import type { Step } from './step.ts'
 
 const minute = 60_000
@@ -32,7 +31,8 @@ function flip(image: DiskImage, random: Seeded): DiskImage | null {
   if (!count) return null
   let at = random.below(count)
   let flipped = false
-  const spoil = (text: string) => text.replace(/[a-z\d](?=[^a-z\d"]*")/i, (letter) => (letter === 'x' ? 'y' : 'x'))
+  const spoil = (text: string) =>
+    text.replace(/[a-z\d](?=[^a-z\d"]*")/i, (letter) => (letter === 'x' ? 'y' : 'x'))
   const spoilBody = (version: RecordVersion): RecordVersion => {
     const name = Object.keys(version.body).find((key) => typeof version.body[key] === 'string')
     if (!name) return version

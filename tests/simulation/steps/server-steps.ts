@@ -84,7 +84,8 @@ export const serverSteps: readonly Step[] = [
       const phone = random.of(world.phones)
       await world.server.write(async ({ devices }) => {
         const device = await devices.get(phone.deviceId, phone.user.id)
-        if (device) await devices.put({ ...device, revokedAt: device.revokedAt === null ? world.time.now : null })
+        if (device)
+          await devices.put({ ...device, revokedAt: device.revokedAt === null ? world.time.now : null })
       })
       world.counts.add('operation: device revoked or readmitted')
     },

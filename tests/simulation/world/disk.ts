@@ -145,11 +145,7 @@ function databaseFrom({ database, stores }: DiskImage): RawDatabase {
 }
 
 /** An image in which some rows of a table are others. */
-export const withRows = (
-  image: DiskImage,
-  table: string,
-  alter: (value: unknown) => unknown,
-): DiskImage => ({
+export const withRows = (image: DiskImage, table: string, alter: (value: unknown) => unknown): DiskImage => ({
   ...image,
   stores: image.stores.map((one) =>
     one.store.name === table

@@ -1,9 +1,13 @@
 import type { PhotoStore } from '#server/services/photos/photo-store.ts'
 
+export interface MemoryPhotos extends PhotoStore {
+  copy(): MemoryPhotos
+}
+
 /** Photos of a server without a disk. */
-export function memoryPhotos(): PhotoStore {
-  const kept = new Map<string, Uint8Array>()
+export function memoryPhotos(kept = new Map<string, Uint8Array>()): MemoryPhotos {
   return {
+    copy: () => memoryPhotos(new Map(kept)),
     size: async (name) => kept.get(name)?.length ?? null,
     read: async (name) => kept.get(name) ?? null,
     async put(name, bytes) {

@@ -25,7 +25,6 @@ export function photoWorld(world: World, tab: Tab): PhotoWorld {
   return {
     line: {
       standing: (sha256) => pass(() => world.server.photoStanding(user.id, sha256)),
-      putThumb: () => pass(async () => undefined),
       append: ({ bytes, ...part }) =>
         pass(() => world.server.receive({ ...part, bytes: new Uint8Array(bytes), user: user.id })),
       putThumb: async () => {},

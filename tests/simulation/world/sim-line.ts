@@ -45,9 +45,7 @@ export class SimLine implements Network {
         ? await new Promise<string>((arrive, fail) => {
             this.#world.flights.push({ tab: this.#tab, request, text, answer: null, arrive, fail })
           })
-        : await (weather.kind === 'good'
-            ? this.#world.carry(phone, text)
-            : this.#faulty(text, weather.dice))
+        : await (weather.kind === 'good' ? this.#world.carry(phone, text) : this.#faulty(text, weather.dice))
     const parsed = parseAnswer(answer) as SyncResponse
     this.#world.watch.heard(phone, parsed)
     return parsed
@@ -94,10 +92,9 @@ export class SimLine implements Network {
     }
     if (accident < 33) {
       counts.add('fault: answer with a part missing')
-      const { [dice.of(['rows', 'scopes', 'outcomes', 'epoch'])]: _lost, ...rest } = JSON.parse(answer) as Record<
-        string,
-        unknown
-      >
+      const { [dice.of(['rows', 'scopes', 'outcomes', 'epoch'])]: _lost, ...rest } = JSON.parse(
+        answer,
+      ) as Record<string, unknown>
       return JSON.stringify(rest)
     }
     if (accident < 37) {

@@ -9,12 +9,11 @@ import { createEvents } from '#server/services/server-events.ts'
 import type { ServerContext } from '#server/services/server-context.ts'
 import { exchange } from '#server/services/sync/exchange.ts'
 import { howFar } from '#server/services/photos/how-far.ts'
-import type { PhotoStore } from '#server/services/photos/photo-store.ts'
 import { type PhotoPart, receivePhoto } from '#server/services/photos/receive-photo.ts'
 import type { Store, Tables } from '#server/storage/store.ts'
 import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
 import { Seeded } from '../../sync/seeded.ts'
-import { memoryPhotos } from './memory-photos.ts'
+import { type MemoryPhotos, memoryPhotos } from './memory-photos.ts'
 
 type GrantedRole = Exclude<Role, 'server'>
 
@@ -24,10 +23,15 @@ export type Watch = (tables: Tables) => Tables
 /** A server that dies before its commit: everything of the request is undone, and nobody hears an answer. */
 class Died extends Error {}
 
+export interface Backup {
+  readonly database: Buffer
+  readonly photos: MemoryPhotos
+}
+
 /** The real server's services over a real database in memory; only the wire is missing. */
 export class SimServer {
   context: ServerContext
-  photos: PhotoStore = memoryPhotos()
+  photos: MemoryPhotos = memoryPhotos()
   #dies = false
   readonly #watch: Watch
   readonly #folder = mkdtempSync(join(tmpdir(), 'gridwalk-sim-'))
@@ -123,14 +127,15 @@ export class SimServer {
   }
 
   /** What an operator keeps of a night. */
-  backup(): Promise<Buffer> {
-    return this.copy((file) => readFileSync(file))
+  async backup(): Promise<Backup> {
+    return { database: await this.copy((file) => readFileSync(file)), photos: this.photos.copy() }
   }
 
-  async restore(backup: Buffer): Promise<void> {
+  async restore({ database, photos }: Backup): Promise<void> {
+    this.photos = photos
     await this.context.store.close()
     const file = join(this.#folder, `restored-${this.#files++}.sqlite`)
-    writeFileSync(file, backup)
+    writeFileSync(file, database)
     const store = openSqliteStore({ file, synchronous: 'OFF' })
     this.context = { ...this.context, store: this.#watched(store) }
   }

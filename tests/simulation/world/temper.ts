@@ -38,5 +38,5 @@ export const temperOf = (random: Seeded, theme: Theme | null): Temper => ({
   versions: random.chance(50),
   revocations: random.chance(15),
   wants: random.chance(15),
-  photos: random.chance(0),
+  photos: random.chance(40),
 })

@@ -7,7 +7,7 @@ import { Seeded } from '../../sync/seeded.ts'
 import { Counts } from './counts.ts'
 import { Going } from './going.ts'
 import { Phone } from './phone.ts'
-import { SimServer } from './sim-server.ts'
+import { type Backup, SimServer } from './sim-server.ts'
 import type { Flight } from './sim-line.ts'
 import { SimTime } from './sim-time.ts'
 import type { Tab } from './tab.ts'
@@ -50,7 +50,7 @@ export class World {
   readonly going = new Going((error) =>
     this.violate('L1', `an exchange ended with ${String((error as Error).stack ?? error)}`),
   )
-  backup: Buffer | null = null
+  backup: Backup | null = null
   /** The server lost something that devices had seen, and nobody said so: digests may differ after. */
   wentBackUntold = false
   #made = 0
@@ -64,7 +64,8 @@ export class World {
       this.time.clock,
       random.below(1e9),
       (tables) => this.serverWatch.over(tables),
-      (error) => this.violate('P3', `a mutation made the server throw: ${String((error as Error).stack ?? error)}`),
+      (error) =>
+        this.violate('P3', `a mutation made the server throw: ${String((error as Error).stack ?? error)}`),
     )
     this.phones = people.map(({ device, user, role }) => {
       const phone = new Phone(this, device, { id: user, name: user, role }, random.below(1e9))
@@ -77,7 +78,8 @@ export class World {
   static async open(seed: number, theme: Theme | null = null): Promise<World> {
     const world = new World(seed, theme)
     for (const { user, role, scopes } of people) {
-      for (const scope of [...scopes, `user:${user}`]) await world.server.grant(user, scope, role as GrantedRole)
+      for (const scope of [...scopes, `user:${user}`])
+        await world.server.grant(user, scope, role as GrantedRole)
     }
     for (const phone of world.phones) for (let tab = 0; tab < 2; tab++) await phone.openTab()
     return world
@@ -110,7 +112,8 @@ export class World {
 
   /** Nothing more arrives at a tab that is gone. */
   forget(tab: Tab): void {
-    for (let i = this.flights.length - 1; i >= 0; i--) if (this.flights[i]!.tab === tab) this.flights.splice(i, 1)
+    for (let i = this.flights.length - 1; i >= 0; i--)
+      if (this.flights[i]!.tab === tab) this.flights.splice(i, 1)
   }
 
   async close(): Promise<void> {

@@ -47,9 +47,10 @@ export function useHandIn(here: Here): {
   const answer = shallowRef<HandInAnswer | null>(null)
   const asking = shallowRef(false)
   const changed = shallowRef(false)
+  let unsentThen = 0
   onScopeDispose(
     device.onStatus(({ unsent }) => {
-      if (unsent > 0 && !asking.value) changed.value = true
+      if (unsent > unsentThen && !asking.value) changed.value = true
     }),
   )
 
@@ -67,6 +68,7 @@ export function useHandIn(here: Here): {
       )
       const others = all.filter(({ left }) => !isNothing(left))
       changed.value = false
+      unsentThen = device.status.unsent
       answer.value = {
         ...compared,
         mine,

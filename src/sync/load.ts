@@ -8,18 +8,20 @@ export interface Load {
   readonly limits: { readonly rows: number; readonly bytes: number }
 }
 
-/** What a grid's line carries in some seconds where it is bad, at a seventh of this when packed. */
-const FIRST_BYTES = 1_000_000
+/** What a line of 20 KB a second carries in some seconds, since a page is packed to a fifteenth of this. */
+const FIRST_BYTES = 2_000_000
 const FIRST_CHARACTERS = 600_000
 const MOST_CHARACTERS = 2_000_000
 
 /** No row weighs less. */
 const ROW_BYTES = 200
 
-const [SMALLEST, LARGEST] = [1 / 32, 8]
+const [SMALLEST, LARGEST] = [1 / 64, 4]
 
 /** Short enough that a line which lives for a minute brings pages forward, long enough that their number hardly counts. */
 const AIM_MS = 6_000
+
+const [LEAST_GROWTH, MOST_GROWTH] = [1.25, 8]
 
 /** Who fails sooner has not begun to carry anything. */
 const BEGUN_MS = 1_000
@@ -27,6 +29,8 @@ const BEGUN_MS = 1_000
 /** Measures the line by what it has carried, and loads it so that one request takes some seconds, good or bad. */
 export class LoadOfLine {
   #size = 1
+  /** Most that a page grows by; little after a cut, so that the next page is not cut off for the same reason. */
+  #growth = MOST_GROWTH
 
   get load(): Load {
     const bytes = Math.round(FIRST_BYTES * this.#size)
@@ -42,17 +46,19 @@ export class LoadOfLine {
    */
   carried(ms: number, full: boolean): void {
     const factor = AIM_MS / Math.max(1, ms)
-    if (factor < 1 || full) this.#scale(factor)
+    if (factor < 1 || full) this.#scale(Math.min(this.#growth, factor))
+    if (full) this.#growth = Math.min(MOST_GROWTH, this.#growth * LEAST_GROWTH)
   }
 
   /** An exchange came to nothing; what was cut off in the middle is asked for in smaller parts. */
   failed(ms: number, error: unknown): void {
     const isLine = error instanceof Problem && error.code === 'offline'
-    if (isLine && (ms >= BEGUN_MS || error.details.cutOff === true)) this.#scale(1 / 4)
+    if (!isLine || (ms < BEGUN_MS && error.details.cutOff !== true)) return
+    this.#scale(1 / 4)
+    this.#growth = LEAST_GROWTH
   }
 
   #scale(factor: number): void {
-    const bounded = Math.min(8, Math.max(1 / 8, factor))
-    this.#size = Math.min(LARGEST, Math.max(SMALLEST, this.#size * bounded))
+    this.#size = Math.min(LARGEST, Math.max(SMALLEST, this.#size * Math.max(1 / 8, factor)))
   }
 }

@@ -7,12 +7,10 @@ import { sendJson } from './send-json.ts'
  */
 export const endpoint =
   (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
-  (request, response, next) => {
-    const send = async (body: unknown) => {
-      if (response.headersSent) return
-      response.setHeader('cache-control', 'no-store')
-      if (body === undefined) response.status(204).end()
-      else await sendJson(request, response, body)
-    }
-    answer(request, response).then(send).catch(next)
+  async (request, response) => {
+    const body = await answer(request, response)
+    if (response.headersSent) return
+    response.setHeader('cache-control', 'no-store')
+    if (body === undefined) response.status(204).end()
+    else await sendJson(request, response, body)
   }

@@ -11,7 +11,7 @@ const worthPacking = 400
 const little = 65_536
 
 /** Whoever is sent so much at once has said that the line is good: there time counts, on a bad one bytes do. */
-const much = 2_000_000
+const much = 3_000_000
 
 const brotli = promisify(zlib.brotliCompress)
 const gzip = promisify(zlib.gzip)

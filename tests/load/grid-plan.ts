@@ -33,7 +33,6 @@ export class GridPlan {
         ...record,
         ...told(record, grid, owner),
         scope: scopeOf(record, grid),
-        rev: 1,
         createdBy: owner,
         updatedBy: owner,
       })),

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Manifest } from '#server/tasks/upkeep/manifest.ts'
 import { Operator } from './support/operator.ts'
 import { create, patch, type Phone } from './support/phone.ts'
@@ -18,6 +18,9 @@ import { bundleServer } from './support/server-process.ts'
 import { smallDisk } from './support/small-disk.ts'
 
 const base = 'g:07/base'
+
+// Every command is a process of its own, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 60_000 })
 
 let entry: string
 beforeAll(async () => {

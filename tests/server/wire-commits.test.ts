@@ -60,8 +60,10 @@ describe('a group of writers', () => {
       said.push(`commit ${++commits}`)
       if (commits === 2) throw new Error('the disk is full')
     })
-    const first = ['a', 'b', 'c'].map((name) => write(async () => name).then((done) => said.push(done)))
-    await Promise.all(first)
+    const told = async (name: string) => {
+      said.push(await write(async () => name))
+    }
+    await Promise.all(['a', 'b', 'c'].map(told))
     expect(said).toEqual(['commit 1', 'a', 'b', 'c'])
     const second = await Promise.allSettled(['d', 'e'].map((name) => write(async () => name)))
     expect(second.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

@@ -14,7 +14,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} }
 const require = createRequire(import.meta.url)
 
 interface Statement {
-  all(...values: unknown[]): unknown[]
+  all: (...values: unknown[]) => unknown[]
 }
 
 /** Listens to what the driver is asked, whichever it is: statements, and how many rows each gave. */
@@ -23,7 +23,7 @@ function listenToDriver(): { readonly asked: Map<string, number>; stop(): void }
   const { driver } = openSqlite(':memory:')
   const { prototype } = (
     driver === 'node:sqlite' ? require('node:sqlite').DatabaseSync : require('better-sqlite3')
-  ) as { prototype: { prepare(sql: string): Statement } }
+  ) as { prototype: { prepare: (this: unknown, sql: string) => Statement } }
   const prepare = prototype.prepare
   prototype.prepare = function (this: unknown, sql: string) {
     const statement = prepare.call(this, sql)

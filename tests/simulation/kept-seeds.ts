@@ -22,9 +22,9 @@ export const keptSeeds: readonly KeptSeed[] = [
         replace: 'const shown = row.seen',
       },
     ],
-    seed: 0,
+    seed: 18,
     theme: null,
-    steps: [],
+    steps: [918767380, 2060508413, 702189752, 1264610859, 1188384406, 698411764, 1655592272],
   },
   {
     name: 'old-sweep-goes-on',
@@ -57,8 +57,11 @@ export const keptSeeds: readonly KeptSeed[] = [
         replace: 'lastCompleteAt: complete ? receivedAt + skewMs : state.lastCompleteAt,',
       },
     ],
-    seed: 0,
-    theme: null,
-    steps: [],
+    seed: 7,
+    theme: 'restores',
+    steps: [
+      1489707118, 1338399206, 12008833, 1435268993, 900777646, 253365253, 381299491, 736477193, 1809513069,
+      1745373719, 1877517474, 1622169130, 145910081, 473460054,
+    ],
   },
 ]

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { bundle } from './bundle.ts'
 import type { Done } from './jobs.ts'
 import { restoresIn, runMany, type Summary } from './run-many.ts'
+import type { Theme } from './world/temper.ts'
 import { Workers } from './workers.ts'
 
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     replay: { type: 'string' },
     list: { type: 'string' },
     restores: { type: 'string' },
+    theme: { type: 'string' },
     'keep-going': { type: 'boolean', default: false },
     'no-shrink': { type: 'boolean', default: false },
   },
@@ -27,7 +29,7 @@ const number = (name: 'seeds' | 'steps' | 'first' | 'workers') => {
 }
 
 const steps = number('steps')
-const theme = values.restores === undefined ? null : 'restores'
+const theme = (values.theme ?? (values.restores === undefined ? null : 'restores')) as Theme | null
 const workers = new Workers(await bundle(values.defect ?? null), values.replay ? 1 : number('workers'))
 const started = performance.now()
 const failed = values.replay === undefined ? await many() : await replay(Number(values.replay))
@@ -66,7 +68,7 @@ async function replay(seed: number): Promise<number> {
 }
 
 async function tell(done: Done): Promise<void> {
-  const flag = (values.defect ? ` --defect ${values.defect}` : '') + (theme ? ' --restores 1' : '')
+  const flag = (values.defect ? ` --defect ${values.defect}` : '') + (theme ? ` --theme ${theme}` : '')
   console.log(`\nseed ${done.seed} broke a rule at step ${done.steps}:`)
   for (const { rule, what } of done.violations.slice(0, 5)) console.log(`  [${rule}] ${what}`)
   console.log(`  npm run test:simulation -- --replay ${done.seed} --steps ${steps}${flag}`)

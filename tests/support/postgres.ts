@@ -86,7 +86,7 @@ export async function openPostgres(
     })
     started.stderr.on('data', (part: Buffer) => (said += part.toString()))
     child = started
-    guard(started)
+    guard(started, folder)
     for (const from = Date.now(); Date.now() - from < 60_000 && started.exitCode === null;) {
       if (await connects(urlOf('postgres'))) return
       await pause(50)
@@ -152,9 +152,11 @@ function place(): string {
 }
 
 /** Ends a server whose test was killed before it could: then the pipe that the guard reads from is closed. */
-function guard(server: ChildProcess): void {
-  const script = 'read _; kill -QUIT "$1"'
-  const watch = spawn('sh', ['-c', script, 'sh', String(server.pid)], { stdio: ['pipe', 'ignore', 'ignore'] })
+function guard(server: ChildProcess, folder: string): void {
+  const script = 'read _; kill -QUIT "$1"; sleep 2; rm -rf "$2"'
+  const watch = spawn('sh', ['-c', script, 'sh', String(server.pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   server.once('exit', () => watch.kill('SIGKILL'))
 }
 

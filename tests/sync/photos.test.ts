@@ -323,9 +323,11 @@ describe('photos on the disk', () => {
     await device.sync()
     await expect.poll(() => device.photos!.read(safe)).toBeUndefined()
     expect(await device.photos!.read(lost)).toBeDefined()
-    await device.sync()
-    await until(device)
-    expect((await line.standing(lost)).whole).toBe(true)
+    const isBack = async () => {
+      await street.time.pass(60_000)
+      return (await line.standing(lost)).whole
+    }
+    await expect.poll(isBack, { timeout: 10_000 }).toBe(true)
   })
 
   it('one taken by mistake is forgotten, unless something saved shows it', async () => {

@@ -58,7 +58,7 @@ describe('the load of a line', () => {
     let requests = 0
     for (; left > 0; requests++) {
       left -= bytes(line)
-      line.carried(400, left > 0)
+      line.carried(1500, left > 0)
     }
     expect(requests).toBeLessThanOrEqual(3)
   })
@@ -82,16 +82,16 @@ describe('the load of a line', () => {
       return bytes(line)
     })
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
-    expect(sizes[0]).toBe(250_000)
+    expect(sizes[0]).toBe(500_000)
     expect(sizes.at(-1)).toBe(31_250)
-    expect(line.load.characters).toBe(18_750)
+    expect(line.load.characters).toBe(9_375)
   })
 
   it('says nothing of a line that was not there at all, or of a server that refused', () => {
     const line = new LoadOfLine()
     line.failed(20, new Problem('offline'))
     line.failed(9_000, new Problem('serverBusy'))
-    expect(bytes(line)).toBe(1_000_000)
+    expect(bytes(line)).toBe(2_000_000)
   })
 
   it('bears a clock that jumps', () => {
@@ -131,7 +131,7 @@ describe('on a line that is cut after so many bytes', () => {
     for (let tries = 0; tries < 12 && !device.status.ready; tries++) await device.sync()
     expect(device.status).toMatchObject({ phase: 'idle', ready: true })
     expect(device.records.size).toBe(300)
-    expect(asked.slice(0, 3)).toEqual([1_000_000, 250_000, 62_500])
+    expect(asked.slice(0, 3)).toEqual([2_000_000, 500_000, 125_000])
     await device.close()
   })
 

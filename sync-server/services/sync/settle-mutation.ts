@@ -7,6 +7,7 @@ import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import { adjustedTime } from './adjusted-time.ts'
 import { applyMutation } from './apply-mutation.ts'
+import { continueReview } from './continue-review.ts'
 import type { Intake } from './intake.ts'
 import { openReview } from './open-review.ts'
 import { resolveReview } from '../review/resolve-review.ts'
@@ -32,7 +33,7 @@ export async function settleMutation(intake: Intake, mutation: Mutation): Promis
   })
   const { outcome, review, problem } = merged
   if (!review) return settled(intake, { outcome }, stored, mutation)
-  const opened = await openReview(intake, {
+  const request = {
     ...review,
     scope: await reviewScope(intake, mutation, current, outcome === 'parked'),
     target: mutation.record,
@@ -42,7 +43,8 @@ export async function settleMutation(intake: Intake, mutation: Mutation): Promis
     uids: [mutation.uid],
     problem: problem ?? null,
     authorAt: at,
-  })
+  }
+  const opened = (await continueReview(intake, request)) ?? (await openReview(intake, request))
   const { kind, fields } = review
   const message = {
     outcome,

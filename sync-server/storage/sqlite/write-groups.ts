@@ -12,8 +12,8 @@ type Work<T> = (trx: Trx) => Promise<T>
 
 interface Waiting {
   readonly work: Work<unknown>
-  resolve(result: unknown): void
-  reject(error: unknown): void
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
 }
 
 /**

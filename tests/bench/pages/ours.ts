@@ -99,10 +99,10 @@ const edits: Readonly<Record<TwoSided, (record: DeviceRecord, side: 'A' | 'B') =
     op: 'patch',
     type: 'household',
     record: id,
-    set:
-      side === 'A'
-        ? { note: [(body.note as string) ?? null, 'A 写的'] }
-        : { phone: [(body.phone as string) ?? null, '13900000000'] },
+    set: {
+      [side === 'A' ? 'note' : 'phone']:
+        side === 'A' ? [body.note ?? null, 'A 写的'] : [body.phone ?? null, '13900000000'],
+    },
   }),
   same: ({ id, body }, side) => ({
     op: 'patch',

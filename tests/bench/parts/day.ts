@@ -1,10 +1,7 @@
 import { Profile } from '../support/browser-profile.ts'
 import type { Contestant } from '../support/contestant.ts'
 import { countTraffic } from '../support/traffic.ts'
-import { attempt, type Part, pause, type Setup } from './part.ts'
-
-/** Longer than any contestant gathers what is to be exchanged: a measure must not meet the end of the one before. */
-const quietMs = 700
+import { attempt, type Part, pause, quietMs, type Setup } from './part.ts'
 
 interface Times {
   readonly ready: number[]
@@ -73,13 +70,17 @@ async function oneDay(
     const start = await profile.call('start', size)
     times?.start.push(start)
     await pause(2 * quietMs)
-    for (let n = 0; n < (quick ? 2 : 6); n++) {
+    for (let n = 0; n < (quick ? 2 : 4); n++) {
       await served.change(10)
       const pull = async () => {
         const ms = await profile.call('pull', 10)
         times?.pull.push(ms)
       }
       await (n === 0 ? counted('pull 10 of 10,000', pull) : pull())
+      await pause(quietMs)
+    }
+    if (times === null) {
+      await counted('no change', () => profile.call('pull', 0))
       await pause(quietMs)
     }
     await profile.call('prepare', 1000)

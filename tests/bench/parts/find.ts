@@ -9,11 +9,12 @@ export const find: Part = async (setup) => {
   const { contestants, quick, findings, say } = setup
   const people = JSON.stringify(inventPeople())
   for (const one of contestants) {
-    if (!one.finds) continue
+    const { finds } = one
+    if (finds === undefined) continue
     say(`${one.name}: lists and searches`)
     await attempt(setup, 'list and search', one.name, async () => {
       const served = await one.serve(quick ? 1000 : 10_000)
-      writeFileSync(`${pageFolder(one.finds)}/people.json`, people)
+      writeFileSync(`${pageFolder(finds)}/people.json`, people)
       const profile = await Profile.open(served.url, served.cookies)
       try {
         await profile.call('find', 20)

@@ -27,7 +27,7 @@ export interface Setup {
   readonly quick: boolean
   readonly findings: Findings
   /** What is being done, for whoever watches. */
-  say(text: string): void
+  readonly say: (text: string) => void
 }
 
 /** One contestant that cannot do a thing does not end the bench: that it could not stands among the results. */
@@ -47,5 +47,8 @@ export async function attempt(
 }
 
 export type Part = (setup: Setup) => Promise<void>
+
+/** Longer than any contestant gathers what is to be exchanged: a measure must not meet the end of the one before. */
+export const quietMs = 600
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

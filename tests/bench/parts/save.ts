@@ -43,6 +43,8 @@ async function byTurns({ rounds, findings, say }: Setup, size: number, count: nu
   }
   findings.figure(labelOf(size), ours.name, all.ours, 'ms')
   findings.figure(labelOf(size), 'limit', all.bare, 'ms')
+  findings.figure(`${labelOf(size)}: longest`, ours.name, [Math.max(...all.ours)], 'ms')
+  findings.figure(`${labelOf(size)}: longest`, 'limit', [Math.max(...all.bare)], 'ms')
 }
 
 async function withPeer({ findings }: Setup, one: Contestant, size: number, count: number): Promise<void> {

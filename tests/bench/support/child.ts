@@ -7,7 +7,7 @@ import { freePort } from '#tests/support/free-port.ts'
 export interface Child {
   readonly url: string
   readonly pid: number
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Runs a TypeScript file as a server: it is given its port first, then the other words. */

@@ -1,4 +1,3 @@
-import type { TwoSided } from '../pages/bench-page.ts'
 import type { Cookie } from './browser-profile.ts'
 
 /** A server that holds so many records, with the page that measures. */
@@ -24,8 +23,8 @@ export interface Contestant {
   /** The page's script, and how its server is made. Called once before anything is measured. */
   prepare(sizes: readonly number[]): Promise<void>
   serve(size: number): Promise<Served>
-  /** Two devices of a server that holds the records that are changed on two sides. */
-  pair?(how: TwoSided): Promise<Pair>
+  /** Two people's devices, or two of one person, on a server that holds the records that two sides change. */
+  pair?(of: 'people' | 'devices'): Promise<Pair>
   /** The folder of its page, when it can list and search in memory. */
   readonly finds?: string
 }

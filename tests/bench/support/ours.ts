@@ -120,10 +120,9 @@ export const ours: Contestant = {
     }
     settlers = await makeOurData(`${data}/ours-settle`, settleRecords(), [worker, colleague, second])
   },
-  async pair(how): Promise<Pair> {
+  async pair(of): Promise<Pair> {
     const server = await serveOurs(`${data}/ours-settle`)
-    // An inspection may be changed by its author alone, who has two devices here.
-    const [other, token] = how === 'items' ? [second, settlers[2]!] : [colleague, settlers[1]!]
+    const [other, token] = of === 'devices' ? [second, settlers[2]!] : [colleague, settlers[1]!]
     const side = ({ user, device }: Person, cookie: string) => ({
       url: `${server.url}/?user=${user}&device=${device}`,
       cookies: [cookieOf(cookie)],

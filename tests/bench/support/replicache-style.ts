@@ -37,7 +37,7 @@ export function makePlainData(file: string, records: readonly NewRecord[], space
 export async function servePlain(
   prepared: string,
   page: string,
-): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
+): Promise<{ url: string; pid: number; readonly stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'gridwalk-bench-plain-'))
   const file = join(folder, 'plain.sqlite')
   cpSync(prepared, file)

@@ -7,7 +7,7 @@ interface Target {
   readonly measure: string
   readonly target: string
   /** Whether the target is met; null where it cannot be told. */
-  met(of: Ask): boolean | null
+  readonly met: (of: Ask) => boolean | null
 }
 
 /** The median of a measure; NaN when it was not measured. */
@@ -69,6 +69,24 @@ const targets: readonly Target[] = [
       met: (of) => of(measure) <= 1.5 * of(measure, 'limit'),
     }
   }),
+  {
+    title: '– the longest of all, 10,000 present',
+    measure: 'save, 10,000 present: longest',
+    target: '≤ 50 ms',
+    met: (of) => of('save, 10,000 present: longest') <= 50,
+  },
+  {
+    title: '– flat: 50,000 present',
+    measure: 'save, 50,000 present',
+    target: '≤ 1.25 × with 0 present',
+    met: (of) => of('save, 50,000 present') <= 1.25 * of('save, 0 present'),
+  },
+  {
+    title: 'exchange when nothing changed: bytes received',
+    measure: 'no change: received',
+    target: '≤ 1 kB with what is sent',
+    met: (of) => of('no change: received') + of('no change: sent') <= 1,
+  },
   {
     title: 'pull of 10 changes of 10,000',
     measure: 'pull 10 of 10,000',

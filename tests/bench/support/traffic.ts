@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 export interface Traffic {
   readonly requests: number
-  /** Bytes of bodies as they were packed, and of headers and frames. */
+  /** Bytes of bodies and frames as they were packed; headers are not counted. */
   readonly sent: number
   readonly received: number
 }
@@ -12,15 +12,24 @@ export async function countTraffic(page: Page): Promise<{ stop(): Promise<Traffi
   const line = await page.context().newCDPSession(page)
   const traffic = { requests: 0, sent: 0, received: 0 }
   const streams = new Set<string>()
+  const open = new Set<string>()
+  const headers = new Map<string, number>()
   line.on('Network.requestWillBeSent', ({ requestId, type }) => {
     if (type === 'EventSource') streams.add(requestId)
-    else traffic.requests++
+    else {
+      traffic.requests++
+      open.add(requestId)
+    }
   })
-  line.on('Network.requestWillBeSentExtraInfo', ({ headers }) => {
-    traffic.sent += Number(headers['Content-Length'] ?? headers['content-length'] ?? 0)
+  line.on('Network.requestWillBeSentExtraInfo', (extra) => {
+    traffic.sent += Number(extra.headers['Content-Length'] ?? extra.headers['content-length'] ?? 0)
+  })
+  line.on('Network.responseReceived', ({ requestId, response }) => {
+    headers.set(requestId, response.encodedDataLength)
   })
   line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!streams.has(requestId)) traffic.received += encodedDataLength
+    open.delete(requestId)
+    if (!streams.has(requestId)) traffic.received += encodedDataLength - (headers.get(requestId) ?? 0)
   })
   line.on('Network.webSocketFrameSent', ({ response }) => {
     traffic.requests++
@@ -33,7 +42,8 @@ export async function countTraffic(page: Page): Promise<{ stop(): Promise<Traffi
   return {
     async stop() {
       // What has just ended is still being told.
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      for (let n = 0; n < 50 && (n < 2 || open.size); n++)
+        await new Promise((resolve) => setTimeout(resolve, 50))
       await line.detach()
       return traffic
     },

@@ -6,13 +6,10 @@ const postgres = await openPostgres()
 afterAll(() => postgres?.remove(), 60_000)
 if (postgres) keepStreetsIn(() => postgres.freshSchema())
 
-// The tests of the server once more: nothing but the address of the database has changed.
-describe.skipIf(!postgres)('the server on PostgreSQL', async () => {
-  await import('../push.test.ts')
-  await import('../pull.test.ts')
-  await import('../reviews.test.ts')
-  await import('../disagree.test.ts')
-  await import('../session.test.ts')
-  await import('../attack/poison.test.ts')
-  await import('../desk/review.test.ts')
+// The tests of the server once more: nothing but the address of the database has changed. Each file's hooks are its own.
+describe.skipIf(!postgres)('the server on PostgreSQL', () => {
+  describe('push', async () => void (await import('../push.test.ts')))
+  describe('pull', async () => void (await import('../pull.test.ts')))
+  describe('reviews', async () => void (await import('../reviews.test.ts')))
+  describe('disagree', async () => void (await import('../disagree.test.ts')))
 })

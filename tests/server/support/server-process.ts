@@ -1,15 +1,34 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 const bundles = '.cache/server-under-test'
 
-/** The server as it ships, bundled once for the test that names it. Resolves with the path of its entry. */
+/** The server as it ships, bundled for this process alone. Resolves with the path of its entry. */
 export async function bundleServer(name: string): Promise<string> {
   const { VITEST: _, ...env } = process.env
-  const outDir = `${bundles}/${name}`
+  removeLeftOver()
+  const outDir = `${bundles}/${name}-${process.pid}`
   const words = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn', '--outDir', outDir]
   await ended(spawn(process.execPath, words, { env, stdio: 'inherit' }))
   return `${outDir}/main.js`
+}
+
+/** Bundles of processes that have ended: a test's often ends without a word. */
+function removeLeftOver(): void {
+  for (const folder of existsSync(bundles) ? readdirSync(bundles) : []) {
+    const pid = Number(folder.split('-').at(-1))
+    if (Number.isSafeInteger(pid) && !isRunning(pid))
+      rmSync(`${bundles}/${folder}`, { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 const ended = (child: ChildProcess): Promise<void> =>

@@ -108,18 +108,18 @@ function trailsOf({ records, mutations }: ServerRows): ReadonlyMap<string, Trail
   return trails
 }
 
-function read({ uid, payload }: MutationRow, trail: Trail): void {
+function read({ uid, record, type, payload }: MutationRow, trail: Trail): void {
   const said = readMutation(JSON.parse(payload) as JsonObject)
-  // One that nobody can read was parked, and is judged by that alone.
-  const mutation =
-    'mutation' in said ? said.mutation : (JSON.parse(payload) as { op: string; record: string; type: string })
-  const { record, type } = mutation
-  if (mutation.op === 'command') trail.commands.push(mutation as unknown as JsonObject)
   const values: [string, Json, Json][] = []
-  if (mutation.op === 'patch' && 'set' in mutation)
-    for (const [key, [old, value]] of Object.entries(mutation.set)) values.push([key, old, value])
-  if (mutation.op === 'create' && 'body' in mutation)
-    for (const [key, value] of Object.entries(mutation.body)) values.push(...atoms(type, key, value))
+  // One that nobody can read was parked, and is judged by that alone.
+  if ('mutation' in said) {
+    const { mutation } = said
+    if (mutation.op === 'command') trail.commands.push(mutation as unknown as JsonObject)
+    if (mutation.op === 'patch')
+      for (const [key, [old, value]] of Object.entries(mutation.set)) values.push([key, old, value])
+    if (mutation.op === 'create')
+      for (const [key, value] of Object.entries(mutation.body)) values.push(...atoms(type, key, value))
+  }
   trail.typed.push({ uid, record, type, values })
 }
 

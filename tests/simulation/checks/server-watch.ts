@@ -1,5 +1,5 @@
 import type { ChoiceField } from '#domain/fields/choice.ts'
-import type { Json } from '#domain/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts'
 import { localDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { definitionOf } from '#domain/records/registry.ts'
@@ -96,15 +96,14 @@ export class ServerWatch {
     }
   }
 
-  #mayLower(mutation: StoredMutation): boolean {
-    const { args } = mutation.payload
-    if (mutation.op !== 'command' || typeof args !== 'object' || args === null) return false
-    const { reason, note } = args as Record<string, unknown>
-    return [reason, note].some((why) => typeof why === 'string' && why.trim() !== '')
+  #mayLower({ op, payload }: StoredMutation): boolean {
+    const { args } = payload as JsonObject
+    if (op !== 'command' || !isJsonObject(args)) return false
+    return [args.reason, args.note].some((why) => typeof why === 'string' && why.trim() !== '')
   }
 
   #isCommand({ op, payload }: StoredMutation, command: string): boolean {
-    return op === 'command' && payload.command === command
+    return op === 'command' && (payload as JsonObject).command === command
   }
 }
 

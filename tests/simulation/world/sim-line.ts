@@ -22,7 +22,10 @@ export interface Flight {
  * the dice that are given; `off` not at all.
  */
 export type Weather =
-  { readonly kind: 'good' | 'held' | 'off' } | { readonly kind: 'faulty'; readonly dice: Seeded }
+  | { readonly kind: 'good' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'faulty'; readonly dice: Seeded }
 
 /** The line of one tab. Both ways everything is text, as on the wire. */
 export class SimLine implements Network {
@@ -40,15 +43,18 @@ export class SimLine implements Network {
     const weather = phone.weather
     if (weather.kind === 'off') throw new Problem('offline')
     const text = JSON.stringify(asOldApp(phone, request))
-    const answer =
-      weather.kind === 'held'
-        ? await new Promise<string>((arrive, fail) => {
-            this.#world.flights.push({ tab: this.#tab, request, text, answer: null, arrive, fail })
-          })
-        : await (weather.kind === 'good' ? this.#world.carry(phone, text) : this.#faulty(text, weather.dice))
+    const answer = await this.#bring(request, text, weather)
     const parsed = parseAnswer(answer) as SyncResponse
     this.#world.watch.heard(phone, parsed)
     return parsed
+  }
+
+  async #bring(request: SyncRequest, text: string, weather: Weather): Promise<string> {
+    if (weather.kind === 'faulty') return this.#faulty(text, weather.dice)
+    if (weather.kind === 'good') return this.#world.carry(this.#tab.phone, text)
+    return new Promise((arrive, fail) => {
+      this.#world.flights.push({ tab: this.#tab, request, text, answer: null, arrive, fail })
+    })
   }
 
   listen(onPoke: (scopes: readonly string[]) => void): () => void {

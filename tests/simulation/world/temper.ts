@@ -20,7 +20,7 @@ export interface Temper {
 }
 
 /** What a run may be about, beside everything at once. */
-export type Theme = 'restores'
+export type Theme = 'restores' | 'prunes'
 
 /** @param theme what must happen, and often */
 export const temperOf = (random: Seeded, theme: Theme | null): Temper => ({
@@ -31,7 +31,7 @@ export const temperOf = (random: Seeded, theme: Theme | null): Temper => ({
   flips: random.chance(20),
   rollbacks: random.chance(60),
   grants: random.chance(60),
-  prunes: random.chance(50),
+  prunes: random.chance(50) || theme === 'prunes',
   quota: random.chance(40),
   freezes: random.chance(50),
   absences: random.chance(25),

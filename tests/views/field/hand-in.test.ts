@@ -70,6 +70,15 @@ test('offline with unsent work it says no, names it and leads there', async () =
   await expect.poll(route).toBe('me-sync')
 })
 
+test('a no stays while the phone tries again in vain', async () => {
+  app.phone.line.online = false
+  await app.device.save([note])
+  await open()
+  await app.device.sync()
+  await app.settle()
+  expect(verdict()).toBe('还不能交回')
+})
+
 test('an expired sign-in is said, with the way to sign in', async () => {
   await open()
   app.phone.line.between = () => {

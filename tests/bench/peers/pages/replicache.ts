@@ -50,7 +50,7 @@ const bench: Partial<BenchPage> = {
     return { ready, whole: ready }
   },
   // What was pulled goes to disk when the page is idle, about a second later.
-  rest: () => new Promise((resolve) => setTimeout(resolve, 5000)),
+  rest: () => new Promise((resolve) => setTimeout(resolve, 3000)),
   async start(expected) {
     const start = performance.now()
     open()

@@ -119,13 +119,14 @@ describe('an answer', () => {
   }
   const plain = async () => (await post(request())).bytes
 
-  it.each([
+  const askers: readonly (readonly [packed: string, accepted: string])[] = [
     ['gzip', 'gzip, deflate'],
     ['br', 'gzip, deflate, br'],
     ['br', 'gzip, deflate, br, zstd'],
     ['gzip', 'gzip, br;q=0'],
     ...(zstdDecompressSync ? [['zstd', 'gzip, zstd'] as const] : []),
-  ])('is packed as %s for who reads %s', async (name, accepted) => {
+  ]
+  it.each(askers)('is packed as %s for who reads %s', async (name, accepted) => {
     const whole = await plain()
     const { headers, bytes } = await post(request(), { 'accept-encoding': accepted })
     expect([headers['content-encoding'], headers.vary]).toEqual([name, 'accept-encoding'])

@@ -25,12 +25,13 @@ describe('a request body', () => {
     expect(bytes.length).toBeLessThan(text.length / 10)
   })
 
-  it.each([
+  const browsers: readonly (readonly [known: readonly string[], name: string | undefined])[] = [
     [['deflate', 'gzip', 'brotli'], 'br'],
     [['deflate', 'gzip'], 'gzip'],
     [['deflate'], 'deflate'],
     [[], undefined],
-  ])('where a browser knows %j, goes as %s', async (known, name) => {
+  ]
+  it.each(browsers)('where a browser knows %j, goes as %s', async (known, name) => {
     const real = CompressionStream
     const asked: string[] = []
     vi.stubGlobal('CompressionStream', function (format: string) {

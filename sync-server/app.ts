@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { answerProblems } from './http/answer-problems.ts'
 import { authenticate } from './http/authenticate.ts'
 import { dataHeaders } from './http/data-headers.ts'
-import { limitAddress, limitSession } from './http/rate-limits.ts'
+import { limitAddress, limitAtOnce, limitSession } from './http/rate-limits.ts'
 import { refuseCrossSite } from './http/refuse-cross-site.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -35,10 +35,10 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   app.use('/api', requestLog(logger), limitAddress(), refuseCrossSite)
   app.use('/api/health', healthRoutes(context))
   app.use('/api/session', sessionRoutes(context, config))
-  const signedIn = [authenticate(context), limitSession()]
+  const signedIn = [authenticate(context), limitSession(), limitAtOnce()]
   // SQLite writes one by one anyway; of others that wait for their database, some can be under way.
   const turns = takeTurns({ mostAtOnce: config.database ? 8 : 2 })
-  app.use('/api/sync', turns, signedIn, syncRoutes(context))
+  app.use('/api/sync', turns.door, signedIn, syncRoutes(context, turns.turn))
   app.use('/api/events', signedIn, eventRoutes(context))
   const photos = openPhotoStore(config)
   app.use('/api/blobs', signedIn, blobRoutes(context, photos))

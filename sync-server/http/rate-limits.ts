@@ -47,3 +47,23 @@ export const limitSignIn = (most = 60): RequestHandler => limit(most)
 /** One session, in whatever network it is; behind `authenticate`. */
 export const limitSession = (most = 600): RequestHandler =>
   limit(most, (_request, response) => (response.locals.caller as Caller).tokenHash)
+
+const reading = new Set(['GET', 'HEAD'])
+
+/** Of one session at the same moment, so that nobody fills the memory with bodies that never end; behind `authenticate`. */
+export function limitAtOnce(most = 16): RequestHandler {
+  const underWay = new Map<string, number>()
+  return (request, response, next) => {
+    if (reading.has(request.method)) return next()
+    const { tokenHash } = response.locals.caller as Caller
+    const others = underWay.get(tokenHash) ?? 0
+    if (others >= most) throw new Problem('tooManyRequests')
+    underWay.set(tokenHash, others + 1)
+    response.once('close', () => {
+      const left = underWay.get(tokenHash)! - 1
+      if (left) underWay.set(tokenHash, left)
+      else underWay.delete(tokenHash)
+    })
+    next()
+  }
+}

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { NextFunction, RequestHandler, Response } from 'express'
 import { Problem } from '#domain/problem.ts'
 
 export interface TurnOptions {
@@ -19,13 +19,20 @@ const latestTurnMs = 60_000
 /** Node hears one new connection in each round of its event loop: some go by before the next costly one begins. */
 const rounds = 4
 
+export interface Turns {
+  /** In front of all that costs anything: sends away whoever would wait too long. */
+  readonly door: RequestHandler
+  /** The line itself, behind what reads the request: a turn is for work, and not for a line that hardly moves. */
+  readonly turn: RequestHandler
+}
+
 /**
  * A line in front of what is costly. Those in it are let in one after the other, and between them the process looks
  * after everything else: answers go out, new requests are heard. When the line is too long, the later ones are told when
  * to come again, instead of waiting until they give up, which would cost the same work twice; each gets a time of its
  * own, so that they do not all come at once then.
  */
-export function takeTurns(options: TurnOptions = {}): RequestHandler {
+export function takeTurns(options: TurnOptions = {}): Turns {
   const { mostAtOnce = 8, mostWaitMs = 10_000, clock = () => performance.now() } = options
   /** In the order in which they came: how to let each in, since when it waits, how to send it away. */
   const line = new Map<() => void, { readonly since: number; readonly sendAway: () => void }>()
@@ -66,26 +73,37 @@ export function takeTurns(options: TurnOptions = {}): RequestHandler {
     return Math.max(1, Math.ceil((lastTurn - now) / 1000))
   }
 
-  return (_request, response, next) => {
-    const sendAway = () => {
-      response.setHeader('retry-after', laterTurn(line.size * paceMs))
-      next(new Problem('serverBusy'))
-    }
-    if (line.size * paceMs > mostWaitMs) return sendAway()
+  const isTooLong = () => line.size * paceMs > mostWaitMs
+
+  function refuse(response: Response, next: NextFunction): void {
+    response.setHeader('retry-after', laterTurn(line.size * paceMs))
+    next(new Problem('serverBusy'))
+  }
+
+  const door: RequestHandler = (_request, response, next) => (isTooLong() ? refuse(response, next) : next())
+
+  const turn: RequestHandler = (_request, response, next) => {
+    if (isTooLong()) return refuse(response, next)
     if (inside === 0) lastEnd = clock()
     let isInside = false
     const enter = () => {
       isInside = true
-      if (response.closed) leave()
+      if (response.closed) end()
       else next()
     }
-    line.set(enter, { since: clock(), sendAway })
-    response.once('close', () => {
+    const end = () => {
       if (isInside) leave()
       else line.delete(enter)
-    })
+      isInside = false
+    }
+    line.set(enter, { since: clock(), sendAway: () => refuse(response, next) })
+    // When the answer is handed over the work is done, however long it is on its way.
+    response.once('prefinish', end)
+    response.once('close', end)
     letIn()
   }
+
+  return { door, turn }
 }
 
 function afterRounds(count: number, then: () => void): void {

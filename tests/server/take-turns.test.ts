@@ -20,7 +20,7 @@ async function serve(options: TurnOptions) {
     arrived++
     next()
   })
-  app.use(takeTurns({ ...options, clock: () => time.now }))
+  app.use(takeTurns({ ...options, clock: () => time.now }).turn)
   app.use((_request, response) => void inside.push(response))
   app.use(answerProblems(quiet))
   const server = app.listen(0, '127.0.0.1')

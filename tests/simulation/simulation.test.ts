@@ -52,18 +52,23 @@ describe('four phones, one server and every fault', () => {
 })
 
 describe('a bug that was found once', () => {
-  it.each(keptSeeds)('[$rule] is not back: $was', async ({ seed: which, theme, steps }) => {
+  const named = keptSeeds.map((kept) => [kept.rule, kept.was, kept] as const)
+
+  it.each(named)('[%s] is not back: %s', async (_rule, _was, { seed: which, theme, steps }) => {
     const done = await workers.run({ kind: 'run', seed: which, steps, theme })
     expect(done.violations).toEqual([])
   })
 
-  it.each(keptSeeds)('is still noticed by its run: $name', async ({ name, seed: which, theme, steps }) => {
-    const broken = new Workers(await bundle(name), 1)
-    try {
-      const { violations } = await broken.run({ kind: 'run', seed: which, steps, theme })
-      expect(violations).not.toEqual([])
-    } finally {
-      broken.close()
-    }
-  })
+  it.each(named)(
+    '[%s] is noticed by its run: %s',
+    async (_rule, _was, { name, seed: which, theme, steps }) => {
+      const broken = new Workers(await bundle(name), 1)
+      try {
+        const { violations } = await broken.run({ kind: 'run', seed: which, steps, theme })
+        expect(violations).not.toEqual([])
+      } finally {
+        broken.close()
+      }
+    },
+  )
 })

@@ -8,7 +8,6 @@ import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import { adjustedTime } from '../sync/adjusted-time.ts'
 import { type Intake, store } from '../sync/intake.ts'
-import { writeNotice } from '../sync/write-notice.ts'
 import { type Carried, type Case, cannot, decisionOf, done, objectOf } from './decision.ts'
 import { decideDelete } from './decide-delete.ts'
 import { decideDisagree } from './decide-disagree.ts'
@@ -16,6 +15,7 @@ import { decideFields } from './decide-fields.ts'
 import { decideMove } from './decide-move.ts'
 import { decideParked } from './decide-parked.ts'
 import { livingState } from './living-state.ts'
+import { tellAuthors } from './tell-authors.ts'
 
 const definition = reviewRecord as unknown as RecordDefinition
 
@@ -130,16 +130,5 @@ async function stayOpen(
   return {
     message: { outcome: 'conflict', kind, review: review.id, ...(problem && { problem }) },
     review: stored,
-  }
-}
-
-/** The review's own feed tells everybody with a grant there; the others get a notice. */
-async function tellAuthors(intake: Intake, review: StoredRecord, choice: string): Promise<void> {
-  const people =
-    review.body.kind === 'disagree' ? [review.body.author, review.body.other] : [review.body.author]
-  for (const person of new Set(people)) {
-    if (typeof person !== 'string') continue
-    const grants = await intake.tables.grants.ofUser(person)
-    if (!grants.some(({ scope }) => scope === review.scope)) await writeNotice(intake, review, person, choice)
   }
 }

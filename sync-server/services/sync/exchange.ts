@@ -5,6 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import { userScope } from '#domain/record/scope.ts'
 import { type OutcomeMessage, type SyncResponse, syncRequestSchema } from '#domain/sync/protocol.ts'
 import type { Foreseen, ReadTables, Tables } from '../../storage/store.ts'
+import { tryWaiting, waitingFor } from '../review/try-waiting.ts'
 import type { ServerContext } from '../server-context.ts'
 import { type RawMutation, acceptMutations } from './accept-mutations.ts'
 import type { Intake } from './intake.ts'
@@ -39,6 +40,7 @@ export async function exchange(context: ServerContext, sender: Sender, body: unk
     (tables) => takeIn(context, tables, sender, request),
     foreseen(user, request.mutations),
   )
+  await settleWaiting(context, sender, request.device, taken)
   context.events.poke({ scopes: [...taken.touched], device: request.device })
   return context.store.read((tables) => answer(tables, sender, request, taken))
 }
@@ -58,8 +60,39 @@ interface Taken {
   readonly epoch: string
   readonly receivedAt: number
   readonly outcomes: ReadonlyMap<string, OutcomeMessage>
+  /** Records that are there since. */
+  readonly created: readonly string[]
   /** Scopes that were written to. */
-  readonly touched: ReadonlySet<string>
+  readonly touched: Set<string>
+}
+
+/** What waited for the records that have just come. A transaction of its own, so that no other create stands in its line. */
+async function settleWaiting(
+  context: ServerContext,
+  { user }: Sender,
+  device: string,
+  { created, touched, receivedAt }: Taken,
+): Promise<void> {
+  const { store, log, random } = context
+  const waiting = created.length ? await store.read((tables) => waitingFor(tables, created)) : []
+  if (!waiting.length) return
+  const written = await store.write(async (tables) => {
+    const roles = await rolesOf(tables, user)
+    const intake = {
+      tables,
+      log,
+      random,
+      user,
+      device,
+      roles,
+      skewMs: 0,
+      receivedAt,
+      touched: new Set<string>(),
+    }
+    await tryWaiting(intake, created)
+    return intake.touched
+  })
+  for (const scope of written) touched.add(scope)
 }
 
 const rolesOf = async (tables: ReadTables, user: string) =>
@@ -94,7 +127,10 @@ async function takeIn(
   const mutations = otherEpoch && request.epoch !== null ? [] : request.mutations
   const outcomes = await acceptMutations(intake, mutations as unknown as RawMutation[])
   await noteDevice(tables, device, user, request, { skewMs, receivedAt })
-  return { epoch, receivedAt, outcomes, touched }
+  const created = mutations
+    .filter(({ op, uid }) => op === 'create' && outcomes.get(uid)?.outcome === 'applied')
+    .map(({ record }) => String(record))
+  return { epoch, receivedAt, outcomes, created, touched }
 }
 
 async function answer(

@@ -1,3 +1,5 @@
+import type { Theme } from '../world/temper.ts'
+
 /** One change of a source file in a test build; `find` must be there exactly once, or the build fails. */
 export interface Edit {
   /** From the root of the project. */
@@ -12,4 +14,6 @@ export interface Defect {
   /** The rules that it breaks. */
   readonly rule: string
   readonly edits: readonly Edit[]
+  /** In runs about this it shows sooner. */
+  readonly theme?: Theme | null
 }

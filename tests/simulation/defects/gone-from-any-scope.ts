@@ -4,6 +4,7 @@ import type { Defect } from './edit.ts'
 export const goneFromAnyScope: Defect = {
   name: 'gone-from-any-scope',
   rule: 'D5',
+  theme: 'moves',
   edits: [
     {
       file: 'src/sync/plan-arrivals.ts',

@@ -4,6 +4,7 @@ import type { Defect } from './edit.ts'
 export const noFloorReset: Defect = {
   name: 'no-floor-reset',
   rule: 'C5',
+  theme: 'prunes',
   edits: [
     {
       file: 'sync-server/services/sync/pull-changes.ts',

@@ -4,6 +4,7 @@ import type { Defect } from './edit.ts'
 export const noGenerationCheck: Defect = {
   name: 'no-generation-check',
   rule: 'D3',
+  theme: 'rollbacks',
   edits: [
     {
       file: 'src/storage/commit.ts',

@@ -4,6 +4,7 @@ import type { Defect } from './edit.ts'
 export const noJournal: Defect = {
   name: 'no-journal',
   rule: 'R1',
+  theme: 'restores',
   edits: [
     {
       file: 'src/sync/exchange.ts',

@@ -4,6 +4,7 @@ import type { Defect } from './edit.ts'
 export const noRewindDetection: Defect = {
   name: 'no-rewind-detection',
   rule: 'R1',
+  theme: 'restores',
   edits: [
     {
       file: 'sync-server/services/sync/proves-rewind.ts',

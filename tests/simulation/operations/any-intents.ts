@@ -18,6 +18,7 @@ export function anyIntents(world: World, tab: Tab, random: Seeded): Intent[] {
   if (!here.length || dice < 13) return create(world, tab, random)
   const reviews = here.filter(({ type }) => type === 'review')
   if (dice < 24 && reviews.length) return decide(world, tab, random.of(reviews), random)
+  if (world.temper.theme === 'moves' && random.chance(20)) return move(random.of(here), random)
   const verb = verbFor(dice)
   // Mostly what the interface would offer; the server has to cope with the rest.
   const isBold = random.chance(12)

@@ -20,7 +20,7 @@ export interface Temper {
 }
 
 /** What a run may be about, beside everything at once. */
-export type Theme = 'restores' | 'prunes'
+export type Theme = 'restores' | 'prunes' | 'rollbacks' | 'moves'
 
 /** @param theme what must happen, and often */
 export const temperOf = (random: Seeded, theme: Theme | null): Temper => ({
@@ -29,7 +29,7 @@ export const temperOf = (random: Seeded, theme: Theme | null): Temper => ({
   restores: random.chance(40) || theme === 'restores',
   told: random.chance(50),
   flips: random.chance(20),
-  rollbacks: random.chance(60),
+  rollbacks: random.chance(60) || theme === 'rollbacks',
   grants: random.chance(60),
   prunes: random.chance(50) || theme === 'prunes',
   quota: random.chance(40),

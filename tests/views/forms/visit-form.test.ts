@@ -99,13 +99,13 @@ describe('the visit form', () => {
   })
 
   it('does not save an empty page: a home, a place or a word of what happened', async () => {
-    await show([])
+    await street.show(VisitFormView, { name: 'visit-new' })
     await hand.tap('保存走访')
-    expect(street.device.records.ofType('visit')).toEqual([])
+    expect(visits()).toEqual([])
     expect(hand.has('请选走访户')).toBe(true)
     await hand.type('[data-field="summary"] textarea', '小区门口宣传防诈骗')
     await hand.tap('保存走访')
-    expect(street.device.records.ofType('visit')).toHaveLength(1)
+    expect(visits()).toHaveLength(1)
   })
 
   it('is saved once however often the button is tapped', async () => {

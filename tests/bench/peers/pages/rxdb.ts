@@ -1,11 +1,10 @@
-import { addRxPlugin, createRxDatabase, type RxCollection } from 'rxdb/plugins/core'
+import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core'
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import type { BenchPage, Judged, TwoSided } from '../../pages/bench-page.ts'
 import { visitBody } from '../../pages/visit-body.ts'
 import { editedBody, judgeBodies } from './edits.ts'
 
-void addRxPlugin
 interface Doc {
   id: string
   type: string

@@ -78,6 +78,7 @@ const steps = await Promise.all([
   check('lint', 'npm run --silent lint'),
 ])
 steps.push(await suite('unit', ['unit', 'components']))
+steps.push(await suite('simulation', ['simulation']))
 const build = await check('build', 'node sync-server/tasks/prepare.mjs --build')
 steps.push(build)
 if (build.failed === 0) steps.push(await suite('e2e', ['e2e']))
@@ -90,7 +91,7 @@ console.log('')
 for (const step of steps) {
   const tests = step.passed + step.failed > 1 ? `${step.passed} passed, ${step.failed} failed` : ''
   console.log(
-    `${step.failed ? '✗' : '✓'} ${step.name.padEnd(8)}${`${step.seconds.toFixed(1)} s`.padStart(8)}  ${tests}`,
+    `${step.failed ? '✗' : '✓'} ${step.name.padEnd(11)}${`${step.seconds.toFixed(1)} s`.padStart(8)}  ${tests}`,
   )
 }
 console.log('')

@@ -17,9 +17,13 @@ export interface Change {
   readonly packs?: readonly NewPack[]
   readonly removePacks?: readonly number[]
   readonly enqueue?: readonly NewOutboxRow[]
-  /** Rows of the outbox whose state or outcome changes. */
+  /** Rows that stay in the outbox, or come back to it, with another state or outcome. */
   readonly outbox?: readonly OutboxRow[]
-  /** Ordinals of journal rows that are older than anyone may ask for. */
+  /** Rows that leave the outbox for the journal, in order. */
+  readonly acked?: readonly OutboxRow[]
+  /** All that the journal held is offered again, and stands in `outbox` or `acked`. */
+  readonly emptyJournal?: boolean
+  /** Numbers of journal rows that are older than anyone may ask for. */
   readonly forgetJournal?: readonly number[]
   readonly scopes?: readonly ScopeRow[]
   readonly removeScopes?: readonly string[]

@@ -1,10 +1,11 @@
 import type { Change, Committed } from './change.ts'
 import { checkState, Stale, Superseded } from './check-state.ts'
 import type { NotebookDatabase } from './database.ts'
+import { deleteMany } from './delete-many.ts'
 import { packText } from './pack-text.ts'
 import type { Scheduler } from './scheduler.ts'
 import { asStorageProblem } from './storage-problem.ts'
-import type { OutboxRow } from './stored.ts'
+import type { JournalRow, OutboxRow } from './stored.ts'
 import { withinLimit } from './within-limit.ts'
 
 export interface Expected {
@@ -42,8 +43,9 @@ export async function commit(
 }
 
 function tablesOf(database: NotebookDatabase, change: Change) {
-  const { meta, rows, outbox, packs, scopes, drafts } = database
+  const { meta, rows, outbox, journal, packs, scopes, drafts } = database
   const tables: Parameters<NotebookDatabase['transaction']>[1][] = [meta, rows, outbox]
+  if (change.acked?.length || change.emptyJournal || change.forgetJournal?.length) tables.push(journal)
   if (change.packs?.length || change.removePacks?.length) tables.push(packs)
   if (change.scopes?.length || change.removeScopes?.length) tables.push(scopes)
   if (change.removeDraft !== undefined) tables.push(drafts)
@@ -52,7 +54,7 @@ function tablesOf(database: NotebookDatabase, change: Change) {
 
 async function write(database: NotebookDatabase, change: Change, version: number) {
   const { rows, outbox, packs, scopes, drafts } = database
-  if (change.removeRows?.length) await rows.bulkDelete([...change.removeRows])
+  if (change.removeRows?.length) await deleteMany(rows, change.removeRows)
   if (change.rows?.length) await rows.bulkPut(change.rows.map((row) => ({ ...row, version })))
   if (change.removePacks?.length) await packs.bulkDelete([...change.removePacks])
   const packNumbers = change.packs?.length
@@ -62,15 +64,28 @@ async function write(database: NotebookDatabase, change: Change, version: number
       )
     : []
   if (change.outbox?.length) await outbox.bulkPut([...change.outbox])
+  await writeJournal(database, change)
   const ordinals = change.enqueue?.length
     ? await outbox.bulkAdd(
         change.enqueue.map((row) => ({ ...row }) as OutboxRow),
         { allKeys: true },
       )
     : []
-  if (change.forgetJournal?.length) await outbox.bulkDelete([...change.forgetJournal])
   if (change.removeScopes?.length) await scopes.bulkDelete([...change.removeScopes])
   if (change.scopes?.length) await scopes.bulkPut([...change.scopes])
   if (change.removeDraft !== undefined) await drafts.delete(change.removeDraft)
   return { packNumbers, ordinals }
+}
+
+async function writeJournal({ outbox, journal }: NotebookDatabase, change: Change) {
+  const { acked = [], forgetJournal = [] } = change
+  if (change.emptyJournal) await journal.clear()
+  if (forgetJournal.length) await journal.bulkDelete([...forgetJournal])
+  if (acked.length === 0) return
+  const ackedAt = Math.max(...acked.map((row) => row.ackedAt ?? 0))
+  await journal.add({ ackedAt, entries: acked } as unknown as JournalRow)
+  await deleteMany(
+    outbox,
+    acked.map(({ ordinal }) => ordinal),
+  )
 }

@@ -1,7 +1,8 @@
 import Dexie, { type Table } from 'dexie'
 import type { Draft } from './draft.ts'
 import type { StorageWorld } from './storage-world.ts'
-import type { OutboxRow, PackRow, RecordRow, ScopeRow, StateRow } from './stored.ts'
+import { moveToJournal } from './move-to-journal.ts'
+import type { JournalRow, OutboxRow, PackRow, RecordRow, ScopeRow, StateRow } from './stored.ts'
 
 /**
  * One person's database. There is no secondary index and no query: what costs time in IndexedDB is the
@@ -11,6 +12,7 @@ export class NotebookDatabase extends Dexie {
   declare readonly packs: Table<PackRow, number>
   declare readonly rows: Table<RecordRow, string>
   declare readonly outbox: Table<OutboxRow, number>
+  declare readonly journal: Table<JournalRow, number>
   declare readonly scopes: Table<ScopeRow, string>
   declare readonly meta: Table<StateRow, string>
   declare readonly drafts: Table<Draft, string>
@@ -35,6 +37,7 @@ export class NotebookDatabase extends Dexie {
       blobs: 'sha256',
       blobQueue: 'sha256',
     })
+    this.version(2).stores({ journal: '++number' }).upgrade(moveToJournal)
   }
 }
 

@@ -28,9 +28,10 @@ function outboxAfter(
   ordinals: readonly number[],
 ): readonly OutboxRow[] {
   const added = (change.enqueue ?? []).map((row, i) => ({ ...row, ordinal: ordinals[i]! }))
-  if (!change.outbox?.length) return added.length ? [...before, ...added] : before
-  const changed = new Map(change.outbox.map((row) => [row.ordinal, row]))
+  if (!change.outbox?.length && !change.acked?.length) return added.length ? [...before, ...added] : before
+  const changed = new Map((change.outbox ?? []).map((row) => [row.ordinal, row]))
+  const acked = new Set((change.acked ?? []).map(({ ordinal }) => ordinal))
   const kept = before.filter(({ ordinal }) => !changed.has(ordinal))
-  const all = [...kept, ...changed.values(), ...added].filter(({ state }) => state !== 'acked')
+  const all = [...kept, ...changed.values(), ...added].filter(({ ordinal }) => !acked.has(ordinal))
   return all.sort((a, b) => a.ordinal - b.ordinal)
 }

@@ -1,4 +1,5 @@
 import type { NotebookDatabase } from './database.ts'
+import { readAllMutations } from './journal.ts'
 
 /** Which photos something on this device refers to. */
 export interface PhotoMentions {
@@ -11,11 +12,11 @@ export interface PhotoMentions {
 const names = (value: unknown): readonly string[] => JSON.stringify(value)?.match(/\b[0-9a-f]{64}\b/g) ?? []
 
 /** One look at the outbox, the journal and the drafts, for any number of photos. */
-export async function readPhotoMentions({ outbox, drafts }: NotebookDatabase): Promise<PhotoMentions> {
+export async function readPhotoMentions(database: NotebookDatabase): Promise<PhotoMentions> {
   const acked = new Set<string>()
   const open = new Set<string>()
-  for (const { payload, state } of await outbox.toArray())
+  for (const { payload, state } of await readAllMutations(database))
     for (const name of names(payload)) (state === 'acked' ? acked : open).add(name)
-  for (const { body } of await drafts.toArray()) for (const name of names(body)) open.add(name)
+  for (const { body } of await database.drafts.toArray()) for (const name of names(body)) open.add(name)
   return { acked, open }
 }

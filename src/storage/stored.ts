@@ -4,7 +4,7 @@ import type { Mutation } from '#domain/sync/mutation.ts'
 import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 
 /** Bumped when older code must not write here any more. Checked in every transaction that writes. */
-export const STORAGE = 1
+export const STORAGE = 2
 
 /** The one row that every writing transaction reads, checks and counts up. */
 export interface StateRow {
@@ -60,12 +60,24 @@ export interface NewOutboxRow {
   readonly state: OutboxState
   readonly payload: Payload
   readonly outcome: OutcomeMessage | null
-  /** By the server's clock; an acked row stays 45 days as the journal. */
+  /** By the server's clock. */
   readonly ackedAt: number | null
 }
 
 export interface OutboxRow extends NewOutboxRow {
   readonly ordinal: number
+}
+
+/**
+ * What one response acknowledged, out of the outbox and word for word: kept 45 days in case the server forgets
+ * (R1). One row for all of it, because rows are what costs.
+ */
+export interface JournalRow {
+  readonly number: number
+  /** By the server's clock: the latest of its entries. */
+  readonly ackedAt: number
+  /** In outbox order. */
+  readonly entries: readonly OutboxRow[]
 }
 
 export interface ScopeRow {

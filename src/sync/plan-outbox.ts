@@ -3,7 +3,10 @@ import type { Holdings } from '#storage/holdings.ts'
 import type { OutboxRow, StateRow } from '#storage/stored.ts'
 
 export interface OutboxPlan {
+  /** Rows that wait with another standing than before. */
   readonly changed: readonly OutboxRow[]
+  /** Rows that are acked now, for the journal. */
+  readonly acked: readonly OutboxRow[]
   /** All that is not acked after the response, in order. */
   readonly waiting: readonly OutboxRow[]
   readonly state: Pick<StateRow, 'lastAckUid' | 'outboxFrom'>
@@ -33,13 +36,14 @@ export function planOutbox(
   })
   const before = new Map(outbox.map((row) => [row.ordinal, row]))
   const waiting = next.filter((row) => row.state !== 'acked')
-  const lastAcked = next.findLast((row) => row.state === 'acked')
+  const acked = next.filter((row) => row.state === 'acked')
   const last = next.at(-1)
   return {
-    changed: next.filter((row) => !sameStanding(before.get(row.ordinal), row)),
+    changed: waiting.filter((row) => !sameStanding(before.get(row.ordinal), row)),
+    acked,
     waiting,
     state: {
-      lastAckUid: lastAcked?.payload.uid ?? (journal ? null : state.lastAckUid),
+      lastAckUid: acked.at(-1)?.payload.uid ?? (journal ? null : state.lastAckUid),
       outboxFrom: waiting[0]?.ordinal ?? (last ? last.ordinal + 1 : state.outboxFrom),
     },
   }

@@ -52,6 +52,8 @@ export function planResponse(holdings: Holdings, answered: Answered): Change {
     ...places,
     removePacks,
     outbox: outbox.changed,
+    acked: outbox.acked,
+    emptyJournal: journal !== null,
     scopes: [...plan.scopes.values()],
     removeScopes: [...holdings.scopes.keys()].filter((id) => !plan.scopes.has(id)), // [D5]
     state,
@@ -88,7 +90,7 @@ function touchedBy(
   arrived: Iterable<string>,
 ): ReadonlySet<string> {
   const touched = new Set(arrived)
-  for (const { payload } of outbox.changed) touched.add(payload.record)
+  for (const { payload } of [...outbox.changed, ...outbox.acked]) touched.add(payload.record)
   const roles = (scopes: Holdings['scopes']) =>
     [...scopes.values()]
       .map(({ id, role }) => `${id} ${role}`)

@@ -45,8 +45,8 @@ export class Tidy {
   async #step(): Promise<boolean> {
     const { holdings, database } = this.#notebook
     if (await this.#notebook.change((held) => planPacking(held, this.#sizes))) return true
-    const { lastCompleteAt, outboxFrom } = holdings.state
-    const expired = lastCompleteAt === null ? [] : await expiredJournal(database, outboxFrom, lastCompleteAt)
+    const { lastCompleteAt } = holdings.state
+    const expired = lastCompleteAt === null ? [] : await expiredJournal(database, lastCompleteAt)
     if (expired.length) await this.#notebook.change(() => ({ forgetJournal: expired }))
     return expired.length > 0
   }

@@ -50,7 +50,13 @@ export const limitSession = (most = 600): RequestHandler =>
 
 const reading = new Set(['GET', 'HEAD'])
 
-/** Of one session at the same moment, so that nobody fills the memory with bodies that never end; behind `authenticate`. */
+/** No byte has moved for so long: whoever was there has gone without a word, as phones do. */
+const goneMs = 60_000
+
+/**
+ * Of one session at the same moment, so that nobody fills the memory with bodies that never end, and answers that
+ * are never read; behind `authenticate`.
+ */
 export function limitAtOnce(most = 16): RequestHandler {
   const underWay = new Map<string, number>()
   return (request, response, next) => {
@@ -59,6 +65,7 @@ export function limitAtOnce(most = 16): RequestHandler {
     const others = underWay.get(tokenHash) ?? 0
     if (others >= most) throw new Problem('tooManyRequests')
     underWay.set(tokenHash, others + 1)
+    response.setTimeout(goneMs)
     response.once('close', () => {
       const left = underWay.get(tokenHash)! - 1
       if (left) underWay.set(tokenHash, left)

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { readJournal } from '#storage/journal.ts'
 import { onDisk } from './disk.ts'
 import { expectSoundDisk } from './expect-sound-disk.ts'
 import { BASE, household, openStreet, patch, type Phone, type Street } from './street.ts'
@@ -74,11 +75,11 @@ describe('[R1] a server that went back in time', () => {
     street.time.now += 14 * DAY
     await device.sync()
     await street.time.pass(10_000)
-    expect(await onDisk(phone, (disk) => disk.outbox.count())).toBe(2)
+    expect(await onDisk(phone, readJournal)).toHaveLength(2)
     street.time.now += 2 * DAY
     await device.sync()
     await street.time.pass(10_000)
-    const left = await onDisk(phone, (disk) => disk.outbox.toArray())
+    const left = await onDisk(phone, readJournal)
     expect(left.map(({ payload }) => payload.record)).toEqual(['r_2'])
     await device.close()
   })

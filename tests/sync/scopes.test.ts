@@ -218,7 +218,9 @@ describe('reset', () => {
     phone.line.responses.length = 0
     await device.sync()
     expect(phone.line.responses[0]!.scopes[BASE]!.reset).toBe(reset)
-    if (reset) expect(device.records.get('household', 'r_0')).toBeUndefined()
+    expect(device.records.get('household', 'r_0')).toBeUndefined()
+    // Here a tombstone was forgotten after nine months, which no server does: the digest finds what it hid.
+    expect(resetsAsked()).toEqual(reset ? [] : [BASE])
   })
 
   it('[D6] one that begins again forgets the stamps of the one before', async () => {

@@ -9,6 +9,9 @@ const APP14 = 0xee
 const COMMENT = 0xfe
 const frames = [0xc0, 0xc1, 0xc2]
 
+/** Each may go over all the pixels again; who draws a picture step by step needs about ten. */
+const MOST_SCANS = 64
+
 /**
  * Walks a whole JPEG: only the parts that draw it, each as long as it says, nothing between them and nothing
  * behind. Comments, foreign parts and metadata (where and with what it was taken) have no place in it.
@@ -22,9 +25,8 @@ export function readJpeg(bytes: Uint8Array): PhotoShape {
       if (size) throw new FaultyPhoto('malformed')
       size = sizeIn(segment)
     } else if (segment.marker === SOS) {
-      if (!size) throw new FaultyPhoto('malformed')
+      if (!size || ++scans > MOST_SCANS) throw new FaultyPhoto('malformed')
       checkScan(segment)
-      scans++
     } else checkPart(segment)
   }
   if (!size || !scans) throw new FaultyPhoto('malformed')

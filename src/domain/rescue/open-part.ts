@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json-depth.ts'
 import { Problem } from '../problem.ts'
 import { asciiText, join, numberAt, numberBytes } from './bytes.ts'
 import { capsuleKey, gcmFor, vouched, vouchKey } from './part-key.ts'
@@ -65,6 +66,7 @@ async function open(
 }
 
 function parsed(bytes: Uint8Array): unknown {
+  if (isTooDeep(bytes)) return null
   try {
     return JSON.parse(asciiText(bytes))
   } catch {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { uidSchema } from '../sync/protocol.ts'
 
 /** A capsule is a row of parts, each sealed and vouched for by itself: a cover, then entries in order, then photos. */
 
@@ -35,7 +36,7 @@ const entriesSchema = z.object({
   after: z.nullable(id),
   /** Word for word as in the outbox (D9). */
   mutations: z
-    .array(z.looseObject({ uid: id, ordinal: count }))
+    .array(z.looseObject({ uid: uidSchema, ordinal: count }))
     .check(z.minLength(1), z.maxLength(MOST_ENTRIES)),
 })
 

@@ -17,6 +17,9 @@ export const MAX_MUTATIONS = 1000
 const id = z.string().check(z.minLength(1), z.maxLength(120))
 const cursor = z.int().check(z.nonnegative())
 
+/** As every database spells it: a name that is spelled in two ways would be applied twice, or never (P2). */
+export const uidSchema = id.check(z.refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)))
+
 /** `POST /api/sync`. Mutations are read one by one later, so that a bad one stops no other (P3). */
 export const syncRequestSchema = z.object({
   protocol: z.literal(PROTOCOL),
@@ -31,7 +34,7 @@ export const syncRequestSchema = z.object({
   want: z.nullable(z.array(id).check(z.maxLength(500))),
   sweep: z.array(id).check(z.maxLength(500)),
   askReset: z.array(id).check(z.maxLength(500)),
-  mutations: z.array(z.looseObject({ uid: id, ordinal: cursor })).check(z.maxLength(MAX_MUTATIONS)),
+  mutations: z.array(z.looseObject({ uid: uidSchema, ordinal: cursor })).check(z.maxLength(MAX_MUTATIONS)),
   limits: z.object({ rows: z.int().check(z.positive()), bytes: z.int().check(z.positive()) }),
   /** How the outbox stands, for the device's line on the supervisor's screen. */
   outbox: z.optional(z.object({ count: cursor, oldestAt: z.nullable(z.number()) })),

@@ -54,11 +54,14 @@ export async function deliverCapsule(
   for (const place of places) await checkPart(subtle, await part(place), place)
 
   const bring = async <K extends PartAnswer['kind']>(index: number, kind: K) => {
-    const sealed = await part(places[index]!)
+    const place = places[index]
+    if (!place) throw new Problem('rescueDamaged', { index })
+    const sealed = await part(place)
     return said(await line.bring(partMessage(prelude satisfies Prelude, index, sealed)), kind)
   }
   const cover = await bring(0, 'cover')
   const photosFrom = places.length - cover.photos
+  if (photosFrom < 1) throw new Problem('rescueDamaged', { photosFrom })
   const steps = photosFrom + cover.wanted.length
   onProgress(1 / steps)
   const counts = { applied: 0, kept: 0, known: 0, photosArrived: 0, photosKnown: 0, photosRefused: 0 }

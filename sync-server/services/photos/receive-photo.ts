@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { photoKind, readPhoto } from '#domain/photos/read-photo.ts'
 import { Problem } from '#domain/problem.ts'
+import type { StoredBlob } from '../../storage/stored.ts'
 import type { ServerContext } from '../server-context.ts'
 import { nameOf, partNameOf } from './photo-names.ts'
 import type { PhotoStore } from './photo-store.ts'
@@ -49,28 +50,37 @@ export async function receivePhoto(
     await photos.remove(name)
     throw new Problem('badRequest', { size })
   }
-  if (!bytes.length) return arrived
-  if (offset === 0) await checkBeginning(context, part)
+  if (!bytes.length && end < size) return arrived
+  if (offset === 0) checkBeginning(bytes)
+  await makeRoom(context, part)
   if (end === size) return finish(context, photos, part)
   if (!(await photos.append(name, offset, bytes)))
     throw new Problem('uploadElsewhere', { offset: (await photos.size(name)) ?? 0 })
   return end
 }
 
-async function checkBeginning({ store, clock }: ServerContext, part: PhotoPart): Promise<void> {
-  const { sha256, size, bytes, user } = part
-  const mime = photoKind(bytes)
+function checkBeginning(bytes: Uint8Array): void {
   // Of less than this nobody can tell the kind; the end will.
-  if (!mime && bytes.length >= 12) throw new Problem('photoRefused', { reason: 'unknownKind' })
+  if (bytes.length >= 12 && !photoKind(bytes)) throw new Problem('photoRefused', { reason: 'unknownKind' })
+}
+
+/**
+ * Notes for whom so many bytes arrive, once for all parts: a length that has grown since is counted, too, for
+ * whoever says so.
+ */
+async function makeRoom({ store, clock }: ServerContext, part: PhotoPart): Promise<void> {
+  const { sha256, size, user } = part
+  const isNoted = (known: StoredBlob | null) => known?.state === 'arriving' && known.size >= size
+  if (isNoted(await store.read(({ blobs }) => blobs.get(sha256)))) return
   await store.write(async ({ blobs }) => {
+    const known = await blobs.get(sha256)
+    if (known?.state === 'whole' || isNoted(known)) return
     const isShown = (await blobs.scopesOf(sha256)).length > 0
     const unshown = isShown ? 0 : await blobs.unshownBytes(user, clock() - unshownDays * day)
-    const known = await blobs.get(sha256)
-    const more = known?.user === user ? 0 : size
+    const more = known?.user === user ? size - known.size : size
     if (unshown + more > mostUnshownBytes) throw new Problem('photoQuota', { most: mostUnshownBytes })
-    if (known) return
-    const [state, updatedAt] = ['arriving', clock()] as const
-    await blobs.put({ sha256, size, mime: mime ?? '', offset: 0, state, user, updatedAt })
+    const row = { sha256, size, offset: 0, state: 'arriving', user, updatedAt: clock() } as const
+    await blobs.put({ ...row, mime: (part.offset === 0 && photoKind(part.bytes)) || (known?.mime ?? '') })
   })
 }
 

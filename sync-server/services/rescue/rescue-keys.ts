@@ -1,6 +1,6 @@
 import { createHmac, webcrypto } from 'node:crypto'
 import * as z from 'zod'
-import { asciiBytes, bytesOf, hexOf } from '#domain/rescue/bytes.ts'
+import { bytesOf, hexOf } from '#domain/rescue/bytes.ts'
 import { curve } from '#domain/rescue/part-key.ts'
 import { keyIdOf } from '#domain/rescue/prelude.ts'
 import type { Bytes } from '#domain/rescue/subtle.ts'
@@ -50,21 +50,32 @@ export async function rescueKeys({ store, random }: ServerContext): Promise<Resc
   })
 }
 
-/** From now on devices get a new key; files made for an older one are opened for good. */
-export async function renewRescueKey(context: ServerContext): Promise<void> {
+/** From now on devices get a new key, whose name is returned; files made for an older one are opened for good. */
+export async function renewRescueKey(context: ServerContext): Promise<string> {
   await rescueKeys(context)
   const pair = await newPair()
-  await context.store.write(async ({ meta }) => {
+  await context.store.write(async ({ meta, audit }) => {
     const keys = (await read(meta))!
     await meta.set(metaKey, JSON.stringify({ ...keys, pairs: [pair, ...keys.pairs] }))
+    await audit.add({
+      at: context.clock(),
+      user: null,
+      device: null,
+      address: 'console',
+      action: 'rescue.renewKey',
+      object: pair.id,
+      result: 'done',
+      details: {},
+    })
   })
+  return pair.id
 }
 
 /** What only this server and one person's device know. */
 export const deviceSecret = ({ master }: RescueKeys, user: string, device: string): Bytes =>
   new Uint8Array(
     createHmac('sha256', bytesOf(master))
-      .update(asciiBytes(JSON.stringify(['rescue', user, device])))
+      .update(JSON.stringify(['rescue', user, device]), 'utf8')
       .digest(),
   )
 

@@ -1,11 +1,10 @@
 import type { Role } from '#domain/access/role.ts'
 import { Problem } from '#domain/problem.ts'
-import { userScope } from '#domain/record/scope.ts'
 import type { EntriesHead, PartAnswer } from '#domain/rescue/part.ts'
-import type { Foreseen } from '../../storage/store.ts'
 import type { ServerContext } from '../server-context.ts'
 import { acceptMutations, type RawMutation } from '../sync/accept-mutations.ts'
 import { shownTime } from '../sync/adjusted-time.ts'
+import { foreseen } from '../sync/foreseen.ts'
 import type { Intake } from '../sync/intake.ts'
 import { type Bearer, rescueAudit } from './rescue-audit.ts'
 import { rescueAuthor } from './rescue-author.ts'
@@ -56,13 +55,4 @@ export async function takeEntries(
   )
   context.events.poke({ scopes: [...touched], device: null })
   return answer
-}
-
-function foreseen(user: string, mutations: readonly RawMutation[]): Foreseen {
-  const texts = (...values: readonly unknown[]) => values.filter((value) => typeof value === 'string')
-  return {
-    user,
-    scopes: texts(userScope(user), ...mutations.flatMap(({ scope, from, to }) => [scope, from, to])),
-    records: texts(...mutations.map(({ record }) => record)),
-  }
 }

@@ -1,7 +1,8 @@
 import { webcrypto } from 'node:crypto'
 import { type OpenPart, openPart } from '#domain/rescue/open-part.ts'
-import type { CoverHead, PartAnswer } from '#domain/rescue/part.ts'
+import type { CoverHead, PartAnswer, PartHead } from '#domain/rescue/part.ts'
 import { Problem } from '#domain/problem.ts'
+import type { AuditEntry } from '../../storage/stored.ts'
 import type { PhotoStore } from '../photos/photo-store.ts'
 import { wholePhoto } from '../photos/whole-photo.ts'
 import type { ServerContext } from '../server-context.ts'
@@ -34,6 +35,8 @@ export async function takePart(
       const { madeAt, entries, photos: names } = head
       const { name, isShut } = author
       const wanted = await missing(context, photos, head)
+      const details = { device: author.device, entries, photos: names.length }
+      await note(context, bearer, head, { result: 'done', details }) // [X4]
       return { kind: 'cover', author: name, madeAt, entries, photos: names.length, wanted, isShut }
     }
     case 'entries':
@@ -55,17 +58,16 @@ async function missing(
 }
 
 /** [X4] Somebody may have tried to write under another's name. */
-async function refused(
-  { store, clock }: ServerContext,
-  bearer: Bearer,
-  { head }: OpenPart,
-): Promise<Problem> {
-  await store.write(({ audit }) =>
-    audit.add({
-      ...rescueAudit(clock(), bearer, head.author),
-      result: 'refused',
-      details: { device: head.device, why: 'rescueNotGenuine' },
-    }),
-  )
+async function refused(context: ServerContext, bearer: Bearer, { head }: OpenPart): Promise<Problem> {
+  const details = { device: head.device, why: 'rescueNotGenuine' }
+  await note(context, bearer, head, { result: 'refused', details })
   return new Problem('rescueNotGenuine')
 }
+
+const note = (
+  { store, clock }: ServerContext,
+  bearer: Bearer,
+  { author }: PartHead,
+  how: Pick<AuditEntry, 'result' | 'details'>,
+): Promise<void> =>
+  store.write(({ audit }) => audit.add({ ...rescueAudit(clock(), bearer, author), ...how }))

@@ -2,12 +2,12 @@ import type { Role } from '#domain/access/role.ts'
 import { shownTime } from './adjusted-time.ts'
 import { newId } from '#domain/record/new-id.ts'
 import { Problem } from '#domain/problem.ts'
-import { userScope } from '#domain/record/scope.ts'
 import { type OutcomeMessage, type SyncResponse, syncRequestSchema } from '#domain/sync/protocol.ts'
-import type { Foreseen, ReadTables, Tables } from '../../storage/store.ts'
+import type { ReadTables, Tables } from '../../storage/store.ts'
 import { tryWaiting, waitingFor } from '../review/try-waiting.ts'
 import type { ServerContext } from '../server-context.ts'
 import { type RawMutation, acceptMutations } from './accept-mutations.ts'
+import { foreseen } from './foreseen.ts'
 import type { Intake } from './intake.ts'
 import { noteDevice } from './note-device.ts'
 import { pullChanges } from './pull-changes.ts'
@@ -38,22 +38,11 @@ export async function exchange(context: ServerContext, sender: Sender, body: unk
   const { user } = sender
   const taken = await context.store.write(
     (tables) => takeIn(context, tables, sender, request),
-    foreseen(user, request.mutations),
+    foreseen(user, request.mutations as unknown as RawMutation[]),
   )
   await settleWaiting(context, sender, request.device, taken)
   context.events.poke({ scopes: [...taken.touched], device: request.device })
   return context.store.read((tables) => answer(tables, sender, request, taken))
-}
-
-/** Where the mutations lead at first sight; what follows from them is found out on the way (C1). */
-function foreseen(user: string, mutations: Raw['mutations']): Foreseen {
-  const all = mutations as unknown as readonly RawMutation[]
-  const texts = (...values: readonly unknown[]) => values.filter((value) => typeof value === 'string')
-  return {
-    user,
-    scopes: texts(userScope(user), ...all.flatMap(({ scope, from, to }) => [scope, from, to])),
-    records: texts(...all.map(({ record }) => record)),
-  }
 }
 
 interface Taken {

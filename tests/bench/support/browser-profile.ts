@@ -10,6 +10,9 @@ export interface Cookie {
   readonly value: string
 }
 
+/** Far longer than the slowest thing takes. */
+const mostMs = 120_000
+
 /** A Chromium with a profile of its own on the disk: what a private window keeps is in memory and proves nothing. */
 export class Profile {
   readonly #folder = mkdtempSync(join(tmpdir(), 'gridwalk-bench-'))
@@ -58,12 +61,12 @@ export class Profile {
     await this.#context.setOffline(isOffline)
   }
 
-  /** Runs one of the page's measures. */
+  /** Runs one of the page's measures. Rejects when it does not come to an end. */
   call<K extends keyof BenchPage>(
     name: K,
     ...words: Parameters<Required<BenchPage>[K]>
   ): ReturnType<Required<BenchPage>[K]> {
-    return this.page.evaluate(
+    const done = this.page.evaluate(
       async ([method, given]) => {
         const { bench } = globalThis as unknown as { bench: Record<string, (...all: unknown[]) => unknown> }
         try {
@@ -74,7 +77,12 @@ export class Profile {
         }
       },
       [name, words] as [string, unknown[]],
-    ) as ReturnType<Required<BenchPage>[K]>
+    )
+    let timer: NodeJS.Timeout
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`${name} took more than ${mostMs / 1000} s`)), mostMs)
+    })
+    return Promise.race([done, late]).finally(() => clearTimeout(timer)) as ReturnType<Required<BenchPage>[K]>
   }
 
   /** Bytes of heap that are used, before and after the garbage is gone. */

@@ -7,11 +7,13 @@ export const resetClearsOutbox: Defect = {
   edits: [
     {
       file: 'src/sync/plan-response.ts',
-      find: 'outbox: outbox.changed,',
-      replace: `outbox: outbox.changed,
-    forgetJournal: Object.values(response.scopes).some(({ reset }) => reset)
-      ? holdings.outbox.map(({ ordinal }) => ordinal)
-      : [],`,
+      find: 'acked: outbox.acked,',
+      replace: `acked: Object.values(response.scopes).some(({ reset }) => reset) ? holdings.outbox : outbox.acked,`,
+    },
+    {
+      file: 'src/storage/commit.ts',
+      find: 'entries: acked }',
+      replace: "entries: acked.filter(({ state }) => state === 'acked') }",
     },
   ],
 }

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { databaseName } from '#storage/database.ts'
-import type { OutboxRow, PackRow, RecordRow, ScopeRow, StateRow } from '#storage/stored.ts'
+import type { JournalRow, OutboxRow, PackRow, RecordRow, ScopeRow, StateRow } from '#storage/stored.ts'
 import type { BlobQueueRow } from '#storage/database.ts'
 
 interface RawRecord {
@@ -40,6 +40,7 @@ export interface DiskContents {
   readonly state: StateRow | undefined
   readonly rows: readonly RecordRow[]
   readonly packs: readonly PackRow[]
+  /** With the journal before it. */
   readonly outbox: readonly OutboxRow[]
   readonly scopes: readonly ScopeRow[]
   readonly blobs: readonly { sha256: string }[]
@@ -94,7 +95,7 @@ export class Disk {
   /** The disk as it is; null while a transaction writes, or before there is a database. */
   image(): DiskImage | null {
     const database = this.#database
-    if (!database || database.version !== 10 || isWriting(database)) return null
+    if (!database || database.version !== 20 || isWriting(database)) return null
     const stores = [...database.rawObjectStores.values()].map((store) => ({
       store,
       next: store.keyGenerator?.num ?? null,
@@ -112,7 +113,7 @@ export class Disk {
       state: all<StateRow>('meta')[0],
       rows: all('rows'),
       packs: all('packs'),
-      outbox: all('outbox'),
+      outbox: [...all<JournalRow>('journal').flatMap(({ entries }) => entries), ...all<OutboxRow>('outbox')],
       scopes: all('scopes'),
       blobs: all('blobs'),
       blobQueue: all('blobQueue'),

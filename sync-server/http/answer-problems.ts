@@ -5,10 +5,8 @@ import { diskProblem } from '../storage/disk-problem.ts'
 
 /** What Express and its body reader complain about, in our words. */
 const ofStatus: Readonly<Record<number, ProblemCode>> = {
-  400: 'badRequest',
   404: 'notFound',
   413: 'tooLarge',
-  415: 'badRequest',
 }
 
 /** When to come again, in seconds: soon to a busy server; a disk needs a person first. */
@@ -40,6 +38,6 @@ function asProblem(error: unknown): Problem {
   const disk = diskProblem(error)
   if (disk) return disk
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0
-  const code = ofStatus[status]
+  const code = ofStatus[status] ?? (status >= 400 && status < 500 ? 'badRequest' : undefined)
   return new Problem(code ?? 'serverFault', {}, { cause: error })
 }

@@ -5,7 +5,7 @@ import { crowd } from './parts/crowd.ts'
 import { day } from './parts/day.ts'
 import { find } from './parts/find.ts'
 import { large } from './parts/large.ts'
-import type { Figure, Findings, Note, Part } from './parts/part.ts'
+import { attempt, type Figure, type Findings, type Note, type Part } from './parts/part.ts'
 import { save } from './parts/save.ts'
 import { settle } from './parts/settle.ts'
 import type { Contestant } from './support/contestant.ts'
@@ -68,16 +68,21 @@ for (const one of contestants) {
   say(`${one.name}: preparing`)
   await one.prepare(sizes)
 }
-for (const name of names) await parts[name]!({ contestants, rounds, quick, findings, say })
-
 const about = await machine()
-const seconds = Math.round((performance.now() - start) / 1000)
-const text = tableOf(figures, notes, about, seconds)
-console.log(text)
 // Half a bench, or a hasty one, is no result to keep.
-const whole = !quick && names.length === Object.keys(parts).length
-const folder = whole ? 'tests/bench' : '.cache/bench'
-mkdirSync(folder, { recursive: true })
-writeFileSync(`${folder}/RESULTS.md`, text)
-writeFileSync(`${folder}/results.json`, `${JSON.stringify({ about, seconds, figures, notes }, null, 2)}\n`)
-process.exit(0)
+const isWhole =
+  !quick && values.with === '' && values.without === '' && names.length === Object.keys(parts).length
+let text = ''
+for (const name of names) {
+  const setup = { contestants, rounds, quick, findings, say }
+  await attempt(setup, name, 'bench', () => parts[name]!(setup))
+  const seconds = Math.round((performance.now() - start) / 1000)
+  text = tableOf(figures, notes, about, seconds)
+  const isDone = isWhole && name === names.at(-1)
+  const folder = isDone ? 'tests/bench' : '.cache/bench'
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${folder}/RESULTS.md`, text)
+  writeFileSync(`${folder}/results.json`, `${JSON.stringify({ about, seconds, figures, notes }, null, 2)}\n`)
+}
+console.log(text)
+process.exit(notes.some(({ who, text }) => who === 'bench' && text.startsWith('failed')) ? 1 : 0)

@@ -58,6 +58,15 @@ describe('an operator', () => {
     expect(run('prune-tombstones').said).toContain('0 tombstones')
   })
 
+  it('[X4] renews the key of rescue files, and the audit trail says so', async () => {
+    const { code, said } = run('renew-rescue-key')
+    expect([code, said]).toEqual([0, expect.stringMatching(/^rescue key [0-9a-f]{32};/)])
+    const trail = await look<{ object: string }[]>(({ audit }) =>
+      audit.list({ limit: 9, action: 'rescue.renewKey' }),
+    )
+    expect(trail.map(({ object }) => said.includes(object))).toEqual([true])
+  })
+
   it('gives a new password, and shuts a lost phone out', async () => {
     expect(run('set-password', ['nobody'], { GRIDWALK_PASSWORD: 'Lantern-43 street' }).code).toBe(1)
     const before = await look(({ users }) => users.byUsername('wang.li'))

@@ -40,6 +40,12 @@ describe('the server of the app', () => {
     expect((await get('/sw.js')).headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('refuses a part that there is not, and takes it for no fault of its own', async () => {
+    const answer = await get('/sw.js', { range: 'bytes=9999999-' })
+    expect([answer.status, await answer.json()]).toEqual([400, { code: 'badRequest' }])
+    expect(street.said()).not.toContain('a request failed')
+  })
+
   it('packs what it sends', async () => {
     const answer = await get('/assets/index-abc123.js', { 'accept-encoding': 'gzip' })
     expect(answer.headers.get('content-encoding')).toBe('gzip')

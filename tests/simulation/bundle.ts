@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { defects as deliberate } from './defects/all-defects.ts'
@@ -8,6 +8,11 @@ import { testBuild } from './test-build.ts'
 
 const defects = [...deliberate, ...keptSeeds]
 const root = resolve(import.meta.dirname, '../..')
+
+const made = new Set<string>()
+process.once('exit', () => {
+  for (const outDir of made) rmSync(outDir, { recursive: true, force: true })
+})
 
 /**
  * The simulation with everything it drives, as one program for plain Node: with what the test build changes, and
@@ -21,6 +26,7 @@ export async function bundle(defect: string | null): Promise<string> {
   const edits: Edit[] = [...testBuild, ...(broken?.edits ?? [])]
   const outDir = join(root, '.cache/simulation', `${defect ?? 'sound'}-${process.pid}`)
   mkdirSync(outDir, { recursive: true })
+  made.add(outDir)
   const done = new Set<Edit>()
   await build({
     root,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '#domain/problem.ts'
+import { STORAGE } from '#storage/stored.ts'
 import type { Device } from '#sync/device.ts'
 import { expectSoundDisk } from '../sync/expect-sound-disk.ts'
 import { onDisk } from '../sync/disk.ts'
@@ -197,7 +198,7 @@ describe('a full or broken disk', () => {
 describe('old code on a newer database', () => {
   beforeEach(async () => {
     await phone.ready()
-    await onDisk(phone, (disk) => disk.meta.update('state', { storage: 2 }))
+    await onDisk(phone, (disk) => disk.meta.update('state', { storage: STORAGE + 1 }))
   })
 
   it('does not open it', async () => {
@@ -205,9 +206,9 @@ describe('old code on a newer database', () => {
   })
 
   it('writes nothing into it from a tab that was open already', async () => {
-    await onDisk(phone, (disk) => disk.meta.update('state', { storage: 1 }))
+    await onDisk(phone, (disk) => disk.meta.update('state', { storage: STORAGE }))
     const device = await phone.open()
-    await onDisk(phone, (disk) => disk.meta.update('state', { storage: 2 }))
+    await onDisk(phone, (disk) => disk.meta.update('state', { storage: STORAGE + 1 }))
     expect(await codeOf(device.save([household('r_1')]))).toBe('storageNewer')
     expect(
       await codeOf(device.drafts.put({ key: 'k', type: 't', record: null, body: {}, place: null })),

@@ -50,7 +50,7 @@ async function livedInFirstShape(): Promise<{ readonly before: readonly OutboxRo
       return contents
     }),
   )
-  await Dexie.delete(databaseName('wang'), { indexedDB: phone.disk } as never)
+  await onDisk(phone, (disk) => disk.delete())
   const old = new FirstShape()
   for (const [name, rows] of tables) if (name !== 'journal') await old.table(name).bulkPut(rows)
   await old.table('outbox').bulkPut([...before])

@@ -81,6 +81,9 @@ export function configure(handle: SqliteHandle, synchronous: 'FULL' | 'OFF'): vo
   handle.exec(`pragma synchronous = ${synchronous}`)
   // 16 MB of log before it is folded into the file: a street that comes at once touches the same pages many times.
   handle.exec('pragma wal_autocheckpoint = 4000')
+  // A savepoint copies each page that is changed after it: into memory, and not into a file of its own.
+  handle.exec('pragma temp_store = memory')
+  handle.exec('pragma cache_size = -16000')
   handle.exec('pragma trusted_schema = off')
 }
 

@@ -33,9 +33,10 @@ export const crowd: Part = async ({ rounds, quick, findings, say }) => {
       try {
         const devices = walkers.map((walker, n) => side.messages(walker, n))
         await wave(server.url, server.pid, devices.slice(0, warm))
-        const { ms, cpu, answers } = await wave(server.url, server.pid, devices.slice(warm))
+        const { ms, cpu, answers, again } = await wave(server.url, server.pid, devices.slice(warm))
         const short = answers.find((answer) => side.rowsIn(answer) !== 40)
         if (short) throw new Error(`${side.name}: ${side.rowsIn(short)} rows in ${short.slice(0, 300)}`)
+        if (again > 0) findings.note('200 devices', side.name, `told to come again ${again} times`)
         if (round === 0) continue
         found.get(side.name)!.rate.push((count * recordsEach * 1000) / ms)
         found.get(side.name)!.cpu.push(cpu)

@@ -13,31 +13,58 @@ export interface Wave {
   readonly cpu: number
   /** The last answer of each device. */
   readonly answers: readonly string[]
+  /** How often a device was told to come again. */
+  readonly again: number
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1000 })
 
-/** Every device at once, each sending its messages one after the other, packed as a phone packs them. */
+/**
+ * Every device at once, each sending its messages one after the other, packed as a phone packs them; one that is told
+ * that the server is busy comes again, and its time counts.
+ */
 export async function wave(
   url: string,
   pid: number,
   devices: readonly (readonly Message[])[],
 ): Promise<Wave> {
   const packed = devices.map((messages) => messages.map((one) => ({ ...one, body: gzipSync(one.text) })))
+  let again = 0
   const cpu = cpuSeconds(pid)
   const start = performance.now()
   const answers = await Promise.all(
     packed.map(async (messages) => {
       let last = Buffer.alloc(0) as Buffer
-      for (const { path, body, cookie } of messages) last = await post(url + path, body, cookie)
+      for (const { path, body, cookie } of messages) {
+        for (;;) {
+          const answer = await post(url + path, body, cookie)
+          last = answer.bytes
+          if (answer.status === 200) break
+          if (answer.status !== 503)
+            throw new Error(`${answer.status}: ${last.toString('latin1').slice(0, 200)}`)
+          again++
+          await new Promise((resolve) => setTimeout(resolve, answer.retryMs))
+        }
+      }
       return last
     }),
   )
   const ms = performance.now() - start
-  return { ms, cpu: cpuSeconds(pid) - cpu, answers: answers.map((bytes) => gunzipSync(bytes).toString()) }
+  return {
+    ms,
+    cpu: cpuSeconds(pid) - cpu,
+    answers: answers.map((bytes) => gunzipSync(bytes).toString()),
+    again,
+  }
 }
 
-function post(url: string, body: Buffer, cookie: string | undefined): Promise<Buffer> {
+interface Answer {
+  readonly status: number
+  readonly bytes: Buffer
+  readonly retryMs: number
+}
+
+function post(url: string, body: Buffer, cookie: string | undefined): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
       'content-type': 'application/json',
@@ -52,8 +79,10 @@ function post(url: string, body: Buffer, cookie: string | undefined): Promise<Bu
       response.on('error', reject)
       response.on('end', () => {
         const bytes = Buffer.concat(parts)
-        if (response.statusCode === 200) resolve(bytes)
-        else reject(new Error(`${response.statusCode}: ${bytes.toString('latin1').slice(0, 200)}`))
+        const seconds = Number(response.headers['retry-after'] ?? Number.NaN)
+        // Who is given no time comes again as a phone's shortest wait allows.
+        const retryMs = Number.isFinite(seconds) ? seconds * 1000 : 1000
+        resolve({ status: response.statusCode ?? 0, bytes, retryMs })
       })
     })
     sent.on('error', reject)

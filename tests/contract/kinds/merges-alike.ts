@@ -69,7 +69,8 @@ export function mergesAlike(definition: RecordDefinition): void {
       )
     })
 
-    test('[M1] changes of two people to different fields both stand, in any order', () => {
+    const hasTwo = compared.length > 1
+    test.runIf(hasTwo)('[M1] changes of two people to different fields both stand, in any order', () => {
       const twoFields = fc.shuffledSubarray(compared, { minLength: 2, maxLength: 2 })
       const twoChanges = twoFields.chain((pair) =>
         fc.tuple(...pair.map(([name, field]) => valueOf(field).map((value) => [name, value] as const))),

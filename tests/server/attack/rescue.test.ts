@@ -103,7 +103,10 @@ describe('a rescue file that no phone would make', () => {
   it('[X3] with half letters as names ends in outcomes, also when it is brought again', async () => {
     const mutation = li.mutation(create('household', 'r_half', base, { code: 'h' }))
     const halves = ['\ud800', '\ud801'].map((uid) => ({ ...mutation, uid }))
-    const text = entries(...halves).replace(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`)
+    const text = entries(...halves).replace(
+      /[\ud800-\udfff]/g,
+      (half) => `\\u${half.charCodeAt(0).toString(16)}`,
+    )
     const { parts } = await handMade(text)
     for (let times = 0; times < 2; times++)
       expect(await answerOf(await sendPart(street, far, parts[0]!))).toEqual([422, 'rescueDamaged'])

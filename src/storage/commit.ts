@@ -31,8 +31,7 @@ export async function commit(
     if (expected.generation !== undefined && state.generation !== expected.generation) throw new Superseded()
     if (state.version !== expected.version) throw new Stale()
     const next = { ...state, ...change.state, version: state.version + 1 }
-    await database.meta.put(next)
-    const keys = await write(database, change, next.version)
+    const [, keys] = await Promise.all([database.meta.put(next), write(database, change, next.version)])
     return { state: next, ...keys }
   })
   try {
@@ -52,40 +51,52 @@ function tablesOf(database: NotebookDatabase, change: Change) {
   return tables as (typeof meta)[]
 }
 
+/** Table by table, and no table waits for another: each answer of the database takes a while to come. */
 async function write(database: NotebookDatabase, change: Change, version: number) {
-  const { rows, outbox, packs, scopes, drafts } = database
-  if (change.removeRows?.length) await deleteMany(rows, change.removeRows)
-  if (change.rows?.length) await rows.bulkPut(change.rows.map((row) => ({ ...row, version })))
-  if (change.removePacks?.length) await packs.bulkDelete([...change.removePacks])
-  const packNumbers = change.packs?.length
-    ? await packs.bulkAdd(
-        change.packs.map(({ scope, sweep, records }) => ({ scope, sweep, text: packText(records) }) as never),
-        { allKeys: true },
-      )
-    : []
-  if (change.outbox?.length) await outbox.bulkPut([...change.outbox])
-  await writeJournal(database, change)
-  const ordinals = change.enqueue?.length
-    ? await outbox.bulkAdd(
-        change.enqueue.map((row) => ({ ...row }) as OutboxRow),
-        { allKeys: true },
-      )
-    : []
-  if (change.removeScopes?.length) await scopes.bulkDelete([...change.removeScopes])
-  if (change.scopes?.length) await scopes.bulkPut([...change.scopes])
-  if (change.removeDraft !== undefined) await drafts.delete(change.removeDraft)
+  const [, ordinals, packNumbers] = await Promise.all([
+    writeRows(database, change, version),
+    writeOutbox(database, change),
+    writePacks(database, change),
+    writeScopes(database, change),
+    change.removeDraft === undefined ? null : database.drafts.delete(change.removeDraft),
+  ])
   return { packNumbers, ordinals }
 }
 
-async function writeJournal({ outbox, journal }: NotebookDatabase, change: Change) {
-  const { acked = [], forgetJournal = [] } = change
+async function writePacks({ packs }: NotebookDatabase, change: Change): Promise<number[]> {
+  if (change.removePacks?.length) await packs.bulkDelete([...change.removePacks])
+  if (!change.packs?.length) return []
+  const written = change.packs.map(({ scope, sweep, records }) => ({ scope, sweep, text: packText(records) }))
+  return packs.bulkAdd(written as never, { allKeys: true })
+}
+
+/** First what leaves: the neighbours that go together are those that are there before anything is put. */
+async function writeRows({ rows }: NotebookDatabase, change: Change, version: number): Promise<void> {
+  if (change.removeRows?.length) await deleteMany(rows, change.removeRows)
+  if (change.rows?.length) await rows.bulkPut(change.rows.map((row) => ({ ...row, version })))
+}
+
+async function writeOutbox({ outbox, journal }: NotebookDatabase, change: Change): Promise<number[]> {
+  const { acked = [], enqueue = [] } = change
   if (change.emptyJournal) await journal.clear()
-  if (forgetJournal.length) await journal.bulkDelete([...forgetJournal])
-  if (acked.length === 0) return
-  const ackedAt = Math.max(...acked.map((row) => row.ackedAt ?? 0))
-  await journal.add({ ackedAt, entries: acked } as unknown as JournalRow)
-  await deleteMany(
-    outbox,
-    acked.map(({ ordinal }) => ordinal),
+  if (change.forgetJournal?.length) await journal.bulkDelete([...change.forgetJournal])
+  if (change.outbox?.length) await outbox.bulkPut([...change.outbox])
+  if (acked.length) {
+    const ackedAt = Math.max(...acked.map((row) => row.ackedAt ?? 0))
+    const leaving = acked.map(({ ordinal }) => ordinal)
+    await Promise.all([
+      journal.add({ ackedAt, entries: acked } as unknown as JournalRow),
+      deleteMany(outbox, leaving),
+    ])
+  }
+  if (!enqueue.length) return []
+  return outbox.bulkAdd(
+    enqueue.map((row) => ({ ...row }) as OutboxRow),
+    { allKeys: true },
   )
+}
+
+async function writeScopes({ scopes }: NotebookDatabase, change: Change): Promise<void> {
+  if (change.removeScopes?.length) await scopes.bulkDelete([...change.removeScopes])
+  if (change.scopes?.length) await scopes.bulkPut([...change.scopes])
 }

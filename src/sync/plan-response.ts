@@ -1,3 +1,4 @@
+import { sameJson } from '#domain/json.ts'
 import type { SyncRequest, SyncResponse } from '#domain/sync/protocol.ts'
 import type { Change } from '#storage/change.ts'
 import type { Holdings } from '#storage/holdings.ts'
@@ -54,7 +55,7 @@ export function planResponse(holdings: Holdings, answered: Answered): Change {
     outbox: outbox.changed,
     acked: outbox.acked,
     emptyJournal: journal !== null,
-    scopes: [...plan.scopes.values()],
+    scopes: [...plan.scopes.values()].filter((scope) => !sameJson(holdings.scopes.get(scope.id), scope)),
     removeScopes: [...holdings.scopes.keys()].filter((id) => !plan.scopes.has(id)), // [D5]
     state,
   }

@@ -38,9 +38,18 @@ const packers: readonly (readonly [name: string, pack: Packer])[] = [
   ['gzip', (bytes) => (bytes.length < little ? zlib.gzipSync(bytes) : gzip(bytes))],
 ]
 
+/** An answer that is JSON already. */
+export class JsonText {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** Answers with JSON, packed as the asker can read it. */
 export async function sendJson(request: Request, response: Response, body: unknown): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify(body))
+  const bytes = Buffer.from(body instanceof JsonText ? body.text : JSON.stringify(body))
   response.setHeader('content-type', 'application/json; charset=utf-8')
   response.vary('accept-encoding')
   const packer =

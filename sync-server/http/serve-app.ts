@@ -21,7 +21,8 @@ export function serveApp(folder: string | null): RequestHandler {
     // A missing file is missing; only a place in the app is answered with the app.
     if (/\.\w+$/.test(request.path) || !request.accepts('html')) return next(new Problem('notFound'))
     response.setHeader('cache-control', 'no-cache')
-    response.sendFile(join(folder, 'index.html'))
+    // The folder is the operator's, and so is a dot at the beginning of its name.
+    response.sendFile(join(folder, 'index.html'), { dotfiles: 'allow' })
   })
   return router
 }

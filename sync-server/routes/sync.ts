@@ -2,7 +2,9 @@ import { type RequestHandler, Router } from 'express'
 import { callerOf } from '../http/authenticate.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { jsonBody } from '../http/json-body.ts'
+import { JsonText } from '../http/send-json.ts'
 import type { ServerContext } from '../services/server-context.ts'
+import { answerText } from '../services/sync/answer-text.ts'
 import { exchange } from '../services/sync/exchange.ts'
 
 /**
@@ -15,7 +17,10 @@ export function syncRoutes(context: ServerContext, turn: RequestHandler): Router
     '/',
     jsonBody,
     turn,
-    endpoint((request, response) => exchange(context, { user: callerOf(response).user.id }, request.body)),
+    endpoint(async (request, response) => {
+      const answer = await exchange(context, { user: callerOf(response).user.id }, request.body)
+      return new JsonText(answerText(answer))
+    }),
   )
   return router
 }

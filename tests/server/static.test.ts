@@ -33,6 +33,16 @@ describe('the server of the app', () => {
     },
   )
 
+  it('answers from a folder below one that begins with a dot, too', async () => {
+    const hidden = join(app, '.hidden')
+    mkdirSync(hidden)
+    writeFileSync(join(hidden, 'index.html'), '<!doctype html><title>网格行</title>')
+    const other = await openStreet({ app: hidden })
+    const answer = await fetch(`${other.url}/today`, { headers: { accept: 'text/html' } })
+    await other.close()
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('网格行')])
+  })
+
   it('lets hashed files be kept for ever, and the worker never', async () => {
     expect((await get('/assets/index-abc123.js')).headers.get('cache-control')).toBe(
       'public, max-age=31536000, immutable',

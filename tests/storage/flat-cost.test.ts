@@ -55,3 +55,21 @@ describe('[D1] a save costs the same', () => {
     await device.close()
   })
 })
+
+describe('[D4] an answer that acknowledges many mutations', () => {
+  it.each([150, 400])('is taken in with one journal row and a few requests: %i', async (count) => {
+    const street = await openStreet()
+    const phone = street.phone()
+    const device = await phone.ready()
+    await device.save(Array.from({ length: count }, (_, i) => household(`r_${i}`)))
+    const made = await requestsOf(() => device.sync())
+    expect(made.filter((one) => one === 'add journal')).toHaveLength(1)
+    expect(made.filter((one) => /rows|outbox/.test(one)).length).toBeLessThan(20)
+    expect(device.status).toMatchObject({ phase: 'idle', unsent: 0 })
+    expect(await phone.open().then(({ records, status }) => [records.size, status.unsent])).toEqual([
+      count,
+      0,
+    ])
+    await device.close()
+  })
+})

@@ -38,7 +38,13 @@ async function livedInFirstShape(): Promise<{ readonly before: readonly OutboxRo
   const device = await phone.open()
   await device.save([household('r_1'), patch('r_1', { room: ['101', '7'] })])
   await device.sync()
-  await device.drafts.put({ key: 'visit:new', type: 'visit', record: null, body: { note: '没写完' }, place: null })
+  await device.drafts.put({
+    key: 'visit:new',
+    type: 'visit',
+    record: null,
+    body: { note: '没写完' },
+    place: null,
+  })
   phone.line.online = false
   await device.save([household('r_2'), patch('r_1', { note: [null, '好'] })])
   await device.close()
@@ -89,7 +95,7 @@ describe('a notebook of the first shape', () => {
   it('[D8] stays as it was when the upgrade is cut off', async () => {
     const { before } = await livedInFirstShape()
     const full = (store: string) => (store === 'meta' ? new DOMException('killed', 'AbortError') : null)
-    await expect(onFailingDisk(full, () => phone.open())).rejects.toThrow()
+    await expect(onFailingDisk(full, () => phone.open())).rejects.toMatchObject({ code: 'storageBlocked' })
     const old = new FirstShape()
     expect(await old.table('outbox').toArray()).toEqual(before)
     old.close()

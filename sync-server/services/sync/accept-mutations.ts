@@ -22,15 +22,36 @@ export async function acceptMutations(
 ): Promise<Map<string, OutcomeMessage>> {
   const known = await intake.tables.mutations.many(mutations.map(({ uid }) => uid))
   for (const { user } of known.values()) if (user !== intake.user) throw new Problem('wrongUser')
-  const outcomes = new Map([...known].map(([uid, { outcome }]) => [uid, outcome])) // [P2]
-  for (const raw of mutations.toSorted((a, b) => a.ordinal - b.ordinal)) {
-    if (!outcomes.has(raw.uid)) outcomes.set(raw.uid, await acceptOne(intake, raw)) // [P1]
+  const inOrder = mutations.toSorted((a, b) => a.ordinal - b.ordinal)
+  const acceptAll = async (way: Way) => {
+    const outcomes = new Map([...known].map(([uid, { outcome }]) => [uid, outcome])) // [P2]
+    for (const raw of inOrder) {
+      if (!outcomes.has(raw.uid)) outcomes.set(raw.uid, await acceptOne(intake, raw, way)) // [P1]
+    }
+    return outcomes
   }
-  return outcomes
+  const touchedBefore = [...intake.touched]
+  try {
+    return await intake.tables.part(() => acceptAll('together'))
+  } catch (error) {
+    if (isOfTheStore(error)) throw error
+    intake.touched.clear()
+    for (const scope of touchedBefore) intake.touched.add(scope)
+    return acceptAll('apart') // [P3]
+  }
 }
 
-async function acceptOne(intake: Intake, raw: RawMutation): Promise<OutcomeMessage> {
-  const { message, scope, revAfter } = await settle(intake, raw)
+/**
+ * `apart`, each mutation can be undone alone, which makes every one dearer. Hardly ever does one fail, so they are
+ * tried `together` first, as one part that goes or stays whole.
+ */
+type Way = 'together' | 'apart'
+
+/** The disk or the database failed, not the mutation: nothing is kept, and the device comes again. */
+const isOfTheStore = (error: unknown) => error instanceof Problem && error.status >= 500
+
+async function acceptOne(intake: Intake, raw: RawMutation, way: Way): Promise<OutcomeMessage> {
+  const { message, scope, revAfter } = await settle(intake, raw, way)
   const text = (key: string) => (typeof raw[key] === 'string' ? raw[key] : '')
   await intake.tables.mutations.insert({
     uid: raw.uid,
@@ -53,7 +74,7 @@ async function acceptOne(intake: Intake, raw: RawMutation): Promise<OutcomeMessa
 }
 
 /** Whatever goes wrong inside, the mutation ends with an outcome and those behind it go on (P3). */
-async function settle(intake: Intake, raw: RawMutation): Promise<Settled> {
+async function settle(intake: Intake, raw: RawMutation, way: Way): Promise<Settled> {
   const bytes = JSON.stringify(raw).length
   if (bytes > mostBytes) {
     const { uid, ordinal, at = null, type = null, record = null } = raw
@@ -61,11 +82,11 @@ async function settle(intake: Intake, raw: RawMutation): Promise<Settled> {
   }
   const read = readMutation(raw)
   if (!('mutation' in read)) return parkMutation(intake, raw, read.kind, read.problem)
+  if (way === 'together') return settleMutation(intake, read.mutation)
   try {
     return await intake.tables.part(() => settleMutation(intake, read.mutation))
   } catch (error) {
-    // The disk or the database failed, not the mutation: nothing is kept, and the device comes again.
-    if (error instanceof Problem && error.status >= 500) throw error
+    if (isOfTheStore(error)) throw error
     intake.log.error(
       { err: error, uid: raw.uid, type: read.mutation.type, op: read.mutation.op },
       'a mutation failed and was parked',

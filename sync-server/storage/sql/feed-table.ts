@@ -1,4 +1,5 @@
 import type { FeedRow } from '#domain/sync/protocol.ts'
+import { presentRow } from '../present-row.ts'
 import type { FeedTable } from '../store.ts'
 import type { Line } from './line.ts'
 import { newHead, readHead } from './scope-heads.ts'
@@ -41,19 +42,19 @@ type Found = Awaited<ReturnType<typeof behind>>[number]
 function readFeedRow(scope: string, row: Found): FeedRow {
   const { seq, id, rev } = row
   if (row.kind === 'gone') return { scope, seq, id, rev, gone: row.why as 'move' | 'delete' }
-  return {
+  const about = {
     scope,
     seq,
     type: row.type!,
     id,
     rev,
     state: row.state as 'live' | 'closed',
-    body: JSON.parse(row.body!),
     createdBy: row.createdBy!,
     createdAt: row.createdAt!,
     updatedBy: row.updatedBy!,
     updatedAt: row.updatedAt!,
   }
+  return presentRow(about, row.body!)
 }
 
 export const feedTable = (trx: Trx, line: Line): FeedTable => ({

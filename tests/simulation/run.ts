@@ -40,7 +40,12 @@ async function many(): Promise<number> {
   const [first, seeds] = [number('first'), number('seeds')]
   let said = performance.now()
   const goal = values.restores === undefined ? Infinity : Number(values.restores)
+  let toldOf = 0
   const goOn = (summary: Summary) => {
+    for (const { seed, violations } of summary.failed.slice(toldOf)) {
+      toldOf++
+      console.log(`seed ${seed} broke [${violations[0]?.rule}] ${violations[0]?.what}`)
+    }
     if (performance.now() - said > 15_000) {
       said = performance.now()
       console.log(`${summary.runs} of ${seeds} runs, ${rate(summary)}, ${summary.failed.length} failed`)

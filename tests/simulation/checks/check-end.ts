@@ -178,14 +178,19 @@ async function checkReopened(world: World): Promise<void> {
 /** [B1] [B3] Every photo that was kept is at the server, byte for byte, and nothing waits. */
 async function checkPhotos(world: World): Promise<void> {
   if (!world.temper.photos) return
-  for (const { deviceId, photos, tabs } of world.phones) {
+  for (const { deviceId, photos, takenAt, tabs } of world.phones) {
     const { waiting, refused } = await tabs[0]!.device.photos!.status()
+    // [R1] After 45 days a phone keeps no photo that the server had; what the server loses then is lost.
+    const isForgotten = async (sha256: string) =>
+      world.wentBack &&
+      world.time.now - takenAt.get(sha256)! > 45 * 86_400_000 &&
+      !(await tabs[0]!.device.photos!.read(sha256))
     if (waiting || refused)
       world.violate('B1', `${waiting} photos wait on ${deviceId}, ${refused} were refused`)
     for (const [sha256, bytes] of photos) {
       const kept = await world.server.photos.read(nameOf(sha256))
       // Only records prove that a server went back in time; where none does, an operator has to say it (R1).
-      const isLost = !kept && world.wentBackUntold
+      const isLost = !kept && (world.wentBackUntold || (await isForgotten(sha256)))
       if (!isLost && !(kept && sameBytes(kept, bytes)))
         world.violate('B1', `photo ${sha256.slice(0, 8)} of ${deviceId} is not at the server`)
     }

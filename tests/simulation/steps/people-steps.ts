@@ -78,6 +78,7 @@ export const peopleSteps: readonly Step[] = [
         const sha256 = await tab.device.photos!.add({ ready: bytes } as never)
         if (!tab.isAlive) return
         tab.phone.photos.set(sha256, bytes)
+        tab.phone.takenAt.set(sha256, world.time.now)
         world.counts.add('operation: photo')
       } catch (error) {
         if (!(error instanceof Problem) || !tab.phone.disk.isFull)

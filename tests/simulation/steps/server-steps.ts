@@ -12,6 +12,7 @@ export async function restoreBackup(world: World, told: boolean): Promise<void> 
   )
   await world.server.restore(world.backup)
   world.backup = null
+  world.wentBack = true
   world.watch.forgetAnswers()
   // An operator sets the grants right after a restore; who may see what is no device's to bring back.
   for (const grant of grants.flat()) await world.server.write(({ grants: table }) => table.give(grant))

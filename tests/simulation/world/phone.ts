@@ -43,6 +43,8 @@ export class Phone {
   readonly complete = new Set<string>()
   /** Photos that a person was told are kept. */
   readonly photos = new Map<string, ArrayBuffer>()
+  /** When, by the server's clock. */
+  readonly takenAt = new Map<string, number>()
   /** A bit of what the server gave has been flipped here: the digest may differ. */
   wasDamaged = false
   readonly #world: World

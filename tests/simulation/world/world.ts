@@ -53,6 +53,8 @@ export class World {
   backup: Backup | null = null
   /** The server lost something that devices had seen, and nobody said so: digests may differ after. */
   wentBackUntold = false
+  /** The same, whether it was said or not. */
+  wentBack = false
   #made = 0
 
   private constructor(seed: number, theme: Theme | null) {

@@ -139,20 +139,24 @@ describe('a push', () => {
         }),
       )
     Object.assign(street.context.store, { write: broken })
+    const [before, after] = [newRecord(), newRecord()]
+    const seqOf = async () => (await store.read(({ feed }) => feed.heads([base]))).get(base)!.seq
+    const seq = await seqOf()
     const mutations = [
+      li.mutation(create('household', before, base, home('h8'))),
       li.mutation(patch('household', record, { note: [null, 'x'] })),
-      li.mutation(create('household', newRecord(), base, home('h8'))),
+      li.mutation(create('household', after, base, home('h8b'))),
     ]
     const { outcomes } = await li
       .sync({ mutations })
       .finally(() => Object.assign(street.context.store, { write: real }))
-    expect(outcomes[mutations[0]!.uid]).toMatchObject({
-      outcome: 'parked',
-      kind: 'error',
-      problem: 'serverFault',
-    })
-    expect(outcomes[mutations[1]!.uid]!.outcome).toBe('applied')
+    const [first, failing, last] = mutations.map(({ uid }) => outcomes[uid])
+    expect(failing).toMatchObject({ outcome: 'parked', kind: 'error', problem: 'serverFault' })
+    expect([first, last].map((outcome) => outcome?.outcome)).toEqual(['applied', 'applied'])
     expect(await street.record(record)).toMatchObject({ rev: 1, body: home('h7') })
+    for (const made of [before, after]) expect(await street.record(made)).toMatchObject({ rev: 1 })
+    // Two records and one review: what was tried and undone has taken no place in the sequence.
+    expect(await seqOf()).toBe(seq + 3)
   })
 
   it('[P5] parks a mutation of a schema that it does not know, as it is', async () => {

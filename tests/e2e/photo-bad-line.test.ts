@@ -34,6 +34,8 @@ describe('a phone on a line that breaks at random', () => {
   test('[B2] delivers a photo byte-exact, though the line is cut more than 30 times on the way', async () => {
     await phone.go('/matter/new')
     const picture = await noisyPhoto(phone.page)
+    // The page itself comes over this line, too.
+    await phone.button('拍照').waitFor()
     line.turn('bad')
     const chooser = phone.page.waitForEvent('filechooser')
     await phone.button('拍照').click()

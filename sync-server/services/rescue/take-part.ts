@@ -69,5 +69,4 @@ const note = (
   bearer: Bearer,
   { author }: PartHead,
   how: Pick<AuditEntry, 'result' | 'details'>,
-): Promise<void> =>
-  store.write(({ audit }) => audit.add({ ...rescueAudit(clock(), bearer, author), ...how }))
+): Promise<void> => store.write(({ audit }) => audit.add({ ...rescueAudit(clock(), bearer, author), ...how }))

@@ -68,4 +68,23 @@ export const keptSeeds: readonly KeptSeed[] = [
       1745373719, 1877517474, 1622169130, 145910081, 473460054,
     ],
   },
+  {
+    name: 'emptied-is-smallest',
+    was: 'in a field of which the smallest stands, an emptied one wiped out what another had entered and nobody had seen',
+    rule: 'M2, M5',
+    edits: [
+      {
+        file: 'src/domain/sync/merge-field.ts',
+        find: 'return current === null || (next !== null && greater(current, next)) ?',
+        replace: 'return current === null || greater(current, next) ?',
+      },
+    ],
+    seed: 200033,
+    theme: null,
+    steps: [
+      1361966885, 1432373092, 967928053, 1612431442, 1026579080, 1927043502, 518989165, 935993502, 1952547548,
+      1898596480, 1490043352, 1103195821, 209918805, 520000636, 324610624, 1214487454, 1073970617, 1205914817,
+      480306353, 197246241, 851011974, 700619624, 1729855875,
+    ],
+  },
 ]

@@ -24,7 +24,8 @@ export function mergeField(field: Field, current: Json, old: Json, next: Json): 
     case 'max':
       return greater(next, current) ? { write: next } : 'same'
     case 'min':
-      return greater(current, next) || current === null ? { write: next } : 'same'
+      // Emptied is no smaller: what another entered meanwhile would be gone unseen.
+      return current === null || (next !== null && greater(current, next)) ? { write: next } : 'same'
     case 'latest':
       return { write: next }
     case 'severest': // [M3]

@@ -96,6 +96,8 @@ describe('a patch, field by field', () => {
     ['[M2] min falls', 'least', 3, 9, 2, 'applied', 2],
     ['[M2] min does not rise', 'least', 3, 9, 5, 'noop', 3],
     ['[M2] min begins', 'least', null, null, 5, 'applied', 5],
+    ['[M2] min is not emptied', 'least', 3, 9, null, 'noop', 3],
+    ['[M2] max is not emptied', 'most', 3, 1, null, 'noop', 3],
     ['[M2] latest takes the later arrival', 'last', 'C', 'A', 'B', 'applied', 'B'],
     ['[M3] the worse stands at once, whatever was seen', 'grade', 'yellow', 'green', 'red', 'applied', 'red'],
     [

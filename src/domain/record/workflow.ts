@@ -1,6 +1,8 @@
 import type { Role } from '../access/role.ts'
+import type { Field } from '../fields/field.ts'
 import type { JsonObject } from '../json.ts'
 import type { Label } from '../label.ts'
+import type { ProblemCode } from '../problem.ts'
 
 /** Who may give a command: a role in the record's scope, or the person who made the record. */
 export type CommandGiver = Role | 'author'
@@ -22,8 +24,17 @@ export interface Command {
   readonly notByAuthor?: boolean
   /** Arguments that must not be empty. */
   readonly needs?: readonly string[]
+  /** Arguments that may be given, too. */
+  readonly takes?: readonly string[]
+  /** How an argument is asked for that is no field of the record by the same name. */
+  readonly asks?: Readonly<Record<string, Field>>
   /** All required fields must hold a value before this step. */
   readonly needsComplete?: boolean
+  /**
+   * A rule of the domain that stands against this step as the record is now, by its code; null when none does.
+   * Asked on both sides: without arguments it decides whether the step is offered.
+   */
+  readonly refuse?: (args: JsonObject, context: CommandContext) => ProblemCode | null
   /** Values of `command` fields that this step writes, beside the state itself. */
   readonly writes?: (args: JsonObject, context: CommandContext) => JsonObject
 }

@@ -34,6 +34,8 @@ export function applyCommand(
   if (command.needsComplete && Object.keys(bodyIssues(definition, current.body, { complete: true })).length) {
     return { problem: 'incomplete' }
   }
+  const refused = command.refuse?.(args, { actor, at: receivedAt, body: current.body })
+  if (refused) return { problem: refused }
   const written = command.writes?.(args, { actor, at: receivedAt, body: current.body }) ?? {}
   const body = { ...current.body, ...written, [workflow.field]: command.to }
   if (Object.keys(bodyIssues(definition, written, { complete: false })).length) return { problem: 'badValue' }

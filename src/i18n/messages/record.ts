@@ -74,14 +74,6 @@ export const record = {
     },
     saved: '已保存在本机',
     needed: '请填写这一项',
-    args: {
-      note: '说明',
-      reason: '理由',
-      result: '处理结果',
-      handler: '承办单位或人',
-      due: '办理期限',
-      grade: '等级',
-    },
   },
   en: {
     call: 'Call',
@@ -158,13 +150,5 @@ export const record = {
     },
     saved: 'Saved on this phone',
     needed: 'Please fill this in',
-    args: {
-      note: 'Note',
-      reason: 'Reason',
-      result: 'Result',
-      handler: 'Handled by',
-      due: 'Due',
-      grade: 'Grade',
-    },
   },
 }

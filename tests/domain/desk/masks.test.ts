@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldWords } from '#domain/desk/field-words.ts'
 import { maskBody, maskPaths } from '#domain/desk/mask-body.ts'
 import { recordTitle } from '#domain/desk/record-title.ts'
-import { possibleCommands } from '#domain/desk/possible-commands.ts'
+import { possibleCommands } from '#domain/record/possible-commands.ts'
 import { wantedChange } from '#domain/desk/wanted-change.ts'
 import type { Json, JsonObject } from '#domain/json.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
@@ -112,7 +112,7 @@ describe('the steps on a page', () => {
       createdBy: 'li',
     }) as never as RecordVersion
   const names = (status: string, role: 'worker' | 'supervisor') =>
-    possibleCommands(matter, at(status), { user: 'chen', role }).map(({ name }) => name)
+    possibleCommands(matter, at(status), { user: 'chen', role }, 0).map(({ name }) => name)
 
   it('are those that the state and the role allow', () => {
     expect(names('reported', 'supervisor')).toEqual(['accept', 'reject'])
@@ -121,7 +121,7 @@ describe('the steps on a page', () => {
   })
 
   it('ask for what they need by the field that it is written to', () => {
-    const [dispatch] = possibleCommands(matter, at('accepted'), { user: 'chen', role: 'supervisor' })
+    const [dispatch] = possibleCommands(matter, at('accepted'), { user: 'chen', role: 'supervisor' }, 0)
     expect(dispatch!.arguments.map(({ name, field, required }) => [name, field.kind, required])).toEqual([
       ['handler', 'text', true],
       ['due', 'date', true],

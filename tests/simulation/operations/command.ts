@@ -6,6 +6,7 @@ import type { DeviceRecord } from '#storage/working-set.ts'
 import type { Seeded } from '../../sync/seeded.ts'
 import type { Tab } from '../world/tab.ts'
 import type { World } from '../world/world.ts'
+import { commandsOf } from './vocabulary.ts'
 
 /** A step of the record's workflow, mostly one that is possible now; sometimes without the reason it needs. */
 export function command(world: World, tab: Tab, record: DeviceRecord, random: Seeded): Intent[] {
@@ -13,7 +14,7 @@ export function command(world: World, tab: Tab, record: DeviceRecord, random: Se
   const { workflow } = definition
   if (!workflow) return []
   const state = String(record.body[workflow.field] ?? workflow.initial)
-  const all = Object.entries(workflow.commands)
+  const all = commandsOf(record.type)
   const actor = { user: tab.phone.user.id, role: tab.device.roleIn(record.scope) }
   const possible = all.filter(
     ([name, { from }]) => from.includes(state) && can(actor, `command:${name}`, definition, record),

@@ -6,6 +6,7 @@ import type { Seeded } from '../../sync/seeded.ts'
 import type { Tab } from '../world/tab.ts'
 import { gridScopes, type World } from '../world/world.ts'
 import { anyValue } from './any-value.ts'
+import { fieldsOf } from './vocabulary.ts'
 
 const kinds = [
   'household',
@@ -51,7 +52,8 @@ export function create(world: World, tab: Tab, random: Seeded): Intent[] {
 }
 
 function bodyOf(type: Kind, world: World, tab: Tab, random: Seeded): JsonObject {
-  const { fields, workflow } = definitionOf(type)!
+  const { workflow } = definitionOf(type)!
+  const fields = fieldsOf(type)
   const body: Record<string, Json> = {}
   for (const [name, field] of Object.entries(fields)) {
     const mayWrite = field.merge !== 'command' && field.merge !== 'server' && name !== workflow?.field

@@ -1,10 +1,10 @@
 import { type Json, isJsonObject } from '#domain/json.ts'
-import { definitionOf } from '#domain/records/registry.ts'
 import type { Intent, Patch } from '#domain/sync/mutation.ts'
 import type { DeviceRecord } from '#storage/working-set.ts'
 import type { Seeded } from '../../sync/seeded.ts'
 import type { World } from '../world/world.ts'
 import { anyValue } from './any-value.ts'
+import { fieldsOf } from './vocabulary.ts'
 
 /** Some fields of a record, from what is seen to something else; now and then to what is there, or to nothing. */
 export function patch(
@@ -13,7 +13,7 @@ export function patch(
   random: Seeded,
   photos: readonly string[],
 ): Intent[] {
-  const { fields } = definitionOf(record.type)!
+  const fields = fieldsOf(record.type)
   // The rest of a notice is the server's own words.
   const names = record.type === 'notice' ? ['read'] : Object.keys(fields)
   // Most edits meet in a few fields, or nobody would ever disagree.

@@ -1,6 +1,8 @@
+import { choice } from '../../fields/choice.ts'
 import { label } from '../../label.ts'
 import type { Workflow } from '../../record/workflow.ts'
 import { logWorkflow } from '../log-workflow.ts'
+import { houseGrades } from './grade-order.ts'
 import { worstReported } from './worst-reported.ts'
 
 const noVerdict = { verifiedGrade: null, verifiedReason: null, verifiedBy: null, verifiedAt: null }
@@ -26,6 +28,7 @@ export const houseInspectionWorkflow: Workflow = {
       by: ['inspector', 'supervisor', 'admin'],
       notByAuthor: true,
       needs: ['grade', 'reason'],
+      asks: { grade: choice(label('核实等级', 'Verified grade'), houseGrades) },
       writes: (args, { actor, at }) => ({
         verifiedGrade: args.grade ?? null,
         verifiedReason: args.reason ?? null,

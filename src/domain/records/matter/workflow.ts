@@ -69,6 +69,7 @@ export const matterWorkflow: Workflow = {
       from: ['verifying', 'replied'],
       to: 'closed',
       by: community,
+      takes: ['rating'],
       writes: (args) => ({ rating: args.rating ?? null }),
     },
     reopen: {

@@ -3,8 +3,9 @@ import type { Role } from '../access/role.ts'
 import type { Field } from '../fields/field.ts'
 import { text } from '../fields/text.ts'
 import { type Label, label } from '../label.ts'
-import type { RecordDefinition } from '../record/define-record.ts'
-import type { RecordVersion } from '../record/record-version.ts'
+import type { RecordDefinition } from './define-record.ts'
+import type { RecordVersion } from './record-version.ts'
+import type { Command } from './workflow.ts'
 
 /** One thing to say with a step; the field says how it is asked for. */
 export interface CommandArgument {
@@ -19,38 +20,40 @@ export interface PossibleCommand {
   readonly arguments: readonly CommandArgument[]
 }
 
-/** Arguments that are written to a field of another name. */
-const fieldOfArgument: Readonly<Record<string, string>> = { grade: 'verifiedGrade', level: 'levelFloor' }
-
-/** What a step may also be told. */
-const optional: Readonly<Record<string, readonly string[]>> = {
-  'elder.lowerLevel': ['level'],
-  'matter.close': ['rating'],
-}
-
+/** What nearly every step that gives a reason calls it. */
 const said: Readonly<Record<string, Label>> = {
   reason: label('理由', 'Reason'),
   note: label('说明', 'Note'),
 }
 
-function argument(definition: RecordDefinition, name: string, required: boolean): CommandArgument {
-  const field = definition.fields[fieldOfArgument[name] ?? name]
+function argumentOf(
+  { fields }: RecordDefinition,
+  { asks }: Command,
+  name: string,
+  required: boolean,
+): CommandArgument {
+  const field = asks?.[name] ?? fields[name]
   return { name, field: field ?? text(said[name] ?? label(name, name), { multiline: true }), required }
 }
 
-/** The workflow steps that a person may take on a record as it stands, with what each wants to be told. */
+/**
+ * The workflow steps that a person may take on a record as it stands, with what each wants to be told: what it
+ * needs after what it may be told. `at` is the corrected time in milliseconds. Empty for a deleted record.
+ */
 export function possibleCommands(
   definition: RecordDefinition,
   record: RecordVersion,
-  actor: { readonly user: string; readonly role: Role },
+  actor: { readonly user: string; readonly role: Role | null },
+  at: number,
 ): PossibleCommand[] {
   const { workflow } = definition
   if (!workflow || record.state === 'deleted') return []
   const state = String(record.body[workflow.field] ?? workflow.initial)
   return Object.entries(workflow.commands).flatMap(([name, command]) => {
     if (!command.from.includes(state) || !can(actor, `command:${name}`, definition, record)) return []
-    const needs = (command.needs ?? []).map((one) => argument(definition, one, true))
-    const more = (optional[`${definition.type}.${name}`] ?? []).map((one) => argument(definition, one, false))
+    if (command.refuse?.({}, { actor, at, body: record.body })) return []
+    const needs = (command.needs ?? []).map((one) => argumentOf(definition, command, one, true))
+    const more = (command.takes ?? []).map((one) => argumentOf(definition, command, one, false))
     return [{ name, label: command.label, arguments: [...more, ...needs] }]
   })
 }

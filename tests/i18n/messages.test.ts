@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { AreaMessages, Messages } from '#i18n/words.ts'
-
-const modules = import.meta.glob<Record<string, AreaMessages>>('../../src/i18n/messages/*.ts', {
-  eager: true,
-})
-const areas = Object.entries(modules).map(([path, module]) => ({
-  area: /([^/]+)\.ts$/.exec(path)![1]!,
-  messages: Object.values(module)[0]!,
-}))
-
-function flat(messages: Messages, before = ''): Map<string, string> {
-  return new Map(
-    Object.entries(messages).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[before + key, value] as const] : [...flat(value, `${before}${key}.`)],
-    ),
-  )
-}
+import { flat, messageAreas } from './message-areas.ts'
 
 const blanks = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name)).sort()
 
-describe.each(areas)('the words of $area', ({ messages }) => {
+describe.each(messageAreas)('the words of $area', ({ messages }) => {
   const [zh, en] = [flat(messages.zh), flat(messages.en)]
 
   test('are there in both languages', () => {

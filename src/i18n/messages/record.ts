@@ -73,7 +73,6 @@ export const record = {
       parked: '已原样保留，交督导员',
     },
     saved: '已保存在本机',
-    needed: '请填写这一项',
   },
   en: {
     call: 'Call',
@@ -149,6 +148,5 @@ export const record = {
       parked: 'kept as it is, with the supervisor',
     },
     saved: 'Saved on this phone',
-    needed: 'Please fill this in',
   },
 }

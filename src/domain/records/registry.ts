@@ -1,6 +1,7 @@
 import type { RecordDefinition } from '../record/define-record.ts'
 import { assignment } from './assignment/definition.ts'
 import { building } from './building/definition.ts'
+import { dutyPoint } from './duty-point/definition.ts'
 import { elder } from './elder/definition.ts'
 import { elderVisit } from './elder-visit/definition.ts'
 import { grid } from './grid/definition.ts'
@@ -9,6 +10,7 @@ import { houseInspection } from './house-inspection/definition.ts'
 import { household } from './household/definition.ts'
 import { matter } from './matter/definition.ts'
 import { notice } from './notice/definition.ts'
+import { orgUnit } from './org-unit/definition.ts'
 import { resident } from './resident/definition.ts'
 import { review } from './review/definition.ts'
 import { visit } from './visit/definition.ts'
@@ -17,6 +19,7 @@ import { visit } from './visit/definition.ts'
 export const registry = {
   assignment,
   building,
+  dutyPoint,
   elder,
   elderVisit,
   grid,
@@ -25,6 +28,7 @@ export const registry = {
   household,
   matter,
   notice,
+  orgUnit,
   resident,
   review,
   visit,

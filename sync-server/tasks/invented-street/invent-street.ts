@@ -17,6 +17,7 @@ import { housePlans, tradesIn } from './house-plans.ts'
 import { inspectHouse } from './inspections.ts'
 import { matters } from './matters.ts'
 import { withOddities } from './oddities.ts'
+import { branchIds, organisationRecords } from './organisation.ts'
 import { families as familiesIn } from './people.ts'
 import { takePen } from './pen.ts'
 import { randomFrom } from './random.ts'
@@ -47,6 +48,7 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
   const baseOf = (index: number) => gridScope(gridAreas[index]!.code, 'base')
   const secretaryOf = (index: number) => staff.secretaryOf(gridAreas[index]!)
 
+  const branches = branchIds(random)
   const buildings = buildingPlans(pen)
   const plans = housePlans(pen, new Map(buildings.map(({ id, body }) => [body.name, id])))
   const homes = settle(pen, householdPlans(random.fork('plans')), buildings, plans)
@@ -87,7 +89,7 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
     ({ type, scope, body }) => type === 'household' && scope === baseOf(0) && body.phone,
   )
   const written = [
-    ...gridRecords(pen, staff),
+    ...gridRecords(pen, staff, branches),
     ...assignmentRecords(pen, staff),
     ...buildingRecords(pen, staff, buildings, families),
     ...registers,
@@ -118,6 +120,7 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
       sendBack(secretaryOf(0), '是谁家的事，写清楚。', { summary: '写一下是几号门。' }),
     ),
     ...matters(pen, staff, walks, families),
+    ...organisationRecords(pen, staff, buildings, branches),
   ]
   return {
     users: staff.users,

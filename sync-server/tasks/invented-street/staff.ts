@@ -83,11 +83,12 @@ export function employ(pen: Pen): Staff {
 }
 
 /** The grids, the one that was split among them, with the numbers to dial in an emergency. */
-export function gridRecords(pen: Pen, staff: Staff): RecordVersion[] {
+export function gridRecords(pen: Pen, staff: Staff, branches: ReadonlyMap<string, string>): RecordVersion[] {
   const dutyPhones = new Map(gridAreas.map(({ community }) => [community.key, '']))
   for (const key of dutyPhones.keys()) dutyPhones.set(key, pen.phone())
   const secretaryPhone = (index: number) => staff.byName.get(`secretary0${Math.floor(index / 4) + 1}`)!.phone
   const stamp = { by: staff.admin, at: pen.momentAgo(760, 600) }
+  const split = pen.ago(240)
   const present = gridAreas.map((grid) =>
     pen.write(
       'grid',
@@ -103,7 +104,10 @@ export function gridRecords(pen: Pen, staff: Staff): RecordVersion[] {
         dutyPhone: dutyPhones.get(grid.community.key)!,
         secretaryPhone: secretaryPhone(grid.index),
         status: 'approved',
-        validFrom: pen.ago(grid.name.startsWith('梧桐里二期') ? 240 : 760),
+        partyBranch: branches.get(grid.code),
+        ...(grid.name.startsWith('梧桐里二期')
+          ? { validFrom: split, formedFrom: [{ grid: splitGrid.code, how: 'split' as const, on: split }] }
+          : { validFrom: pen.ago(760) }),
       },
       stamp,
     ),
@@ -122,6 +126,7 @@ export function gridRecords(pen: Pen, staff: Staff): RecordVersion[] {
       secretaryPhone: secretaryPhone(4),
       status: 'retired',
       validFrom: pen.ago(1100),
+      validTo: split,
     },
     { by: staff.admin, at: pen.momentAgo(1100, 600), updatedAt: pen.momentAgo(240, 600) },
   )

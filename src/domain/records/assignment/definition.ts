@@ -1,6 +1,7 @@
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { phone } from '../../fields/phone.ts'
+import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
@@ -25,6 +26,9 @@ export const assignment = defineRecord({
         inspector: label('房屋排查员', 'House inspector'),
         supervisor: label('督导员', 'Supervisor'),
         administrator: label('街道管理员', 'Street administrator'),
+        branchSecretary: label('网格党支部书记', 'Branch secretary'),
+        safetyWorker: label('综治网格员', 'Public-safety worker'),
+        groupLeader: label('楼栋党小组长', 'Leader of a building group'),
       },
       { required: true },
     ),
@@ -32,12 +36,13 @@ export const assignment = defineRecord({
     phone: phone(label('电话', 'Phone')),
     from: date(label('开始日期', 'From'), { required: true }),
     to: date(label('结束日期', 'To')),
+    building: reference(label('楼栋', 'Building'), 'building'),
   },
   title: ['name', 'post'],
   form: [
     {
       title: label('三定', 'Assignment'),
-      fields: ['grid', 'person', 'name', 'post', 'duties', 'phone', 'from', 'to'],
+      fields: ['grid', 'person', 'name', 'post', 'duties', 'phone', 'from', 'to', 'building'],
     },
   ],
   list: { columns: ['grid', 'name', 'post', 'from', 'to'], filters: ['grid', 'post'] },

@@ -1,7 +1,10 @@
 import { choice } from '../../fields/choice.ts'
-import { text } from '../../fields/text.ts'
+import { date } from '../../fields/date.ts'
+import { list } from '../../fields/list.ts'
 import { number } from '../../fields/number.ts'
 import { phone } from '../../fields/phone.ts'
+import { reference } from '../../fields/reference.ts'
+import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
 
@@ -30,14 +33,34 @@ export const grid = defineRecord({
       retired: label('已停用', 'Retired'),
     }),
     validFrom: text(label('启用日期', 'Valid from'), { max: 10 }),
+    validTo: date(label('停用日期', 'Valid to')),
+    residents: number(label('人口', 'Residents')),
+    partyBranch: reference(label('网格党支部', 'Party branch'), 'orgUnit'),
+    formedFrom: list(
+      label('由来', 'Formed from'),
+      {
+        grid: text(label('原网格编码', 'Earlier grid'), { max: 15 }),
+        how: choice(label('方式', 'How'), {
+          split: label('拆分', 'Split'),
+          merged: label('合并', 'Merged'),
+          redrawn: label('调整', 'Redrawn'),
+        }),
+        on: date(label('日期', 'On')),
+      },
+      { max: 10 },
+    ),
   },
   title: ['name'],
   form: [
     {
       title: label('网格', 'Grid'),
-      fields: ['code', 'name', 'kind', 'community', 'communityCode', 'street', 'status', 'validFrom'],
+      fields: ['code', 'name', 'kind', 'community', 'communityCode', 'street', 'status'],
     },
-    { title: label('联系', 'Contacts'), fields: ['dutyPhone', 'secretaryPhone', 'households'] },
+    {
+      title: label('联系', 'Contacts'),
+      fields: ['dutyPhone', 'secretaryPhone', 'partyBranch', 'households', 'residents'],
+    },
+    { title: label('沿革', 'History'), fields: ['validFrom', 'validTo', 'formedFrom'] },
   ],
   list: {
     columns: ['code', 'name', 'community', 'households', 'status'],

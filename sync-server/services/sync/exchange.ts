@@ -9,7 +9,7 @@ import type { ServerContext } from '../server-context.ts'
 import { type RawMutation, acceptMutations } from './accept-mutations.ts'
 import { foreseen } from './foreseen.ts'
 import type { Intake } from './intake.ts'
-import { noteDevice } from './note-device.ts'
+import { hasNews, noteDevice } from './note-device.ts'
 import { pullChanges } from './pull-changes.ts'
 import { provesRewind } from './proves-rewind.ts'
 
@@ -36,6 +36,8 @@ export async function exchange(context: ServerContext, sender: Sender, body: unk
     throw new Problem('badRequest', { at: parsed.error.issues.slice(0, 5).map(({ path }) => path.join('.')) })
   const request = parsed.data
   const { user } = sender
+  const quiet = await answerQuietly(context, sender, request)
+  if (quiet) return quiet
   const taken = await context.store.write(
     (tables) => takeIn(context, tables, sender, request),
     foreseen(user, request.mutations as unknown as RawMutation[]),
@@ -94,7 +96,7 @@ async function takeIn(
   request: Raw,
 ): Promise<Taken> {
   const receivedAt = context.clock()
-  const skewMs = shownTime(Math.round(receivedAt - request.now))
+  const skewMs = skewOf(request, receivedAt)
   const device = await tables.devices.get(request.device, user)
   if (device?.revokedAt != null) throw new Problem('deviceRevoked')
   const roles = await rolesOf(tables, user)
@@ -121,6 +123,27 @@ async function takeIn(
     .map(({ record }) => String(record))
   return { epoch, receivedAt, outcomes, created, touched }
 }
+
+/**
+ * The answer to a device that brings nothing and of which nothing new is to be noted; null otherwise. Most exchanges are
+ * such, and none of them stands in the line of those who write, or waits for the disk.
+ */
+function answerQuietly(context: ServerContext, sender: Sender, request: Raw): Promise<SyncResponse | null> {
+  if (request.mutations.length > 0) return Promise.resolve(null)
+  return context.store.read(async (tables) => {
+    const receivedAt = context.clock()
+    const device = await tables.devices.get(request.device, sender.user)
+    if (!device || device.revokedAt !== null) return null
+    if (hasNews(device, request, { skewMs: skewOf(request, receivedAt), receivedAt })) return null
+    const epoch = await tables.meta.epoch()
+    const roles = await rolesOf(tables, sender.user)
+    if (epoch === null || (await provesRewind(tables, sender.user, epoch, roles, request))) return null
+    const taken = { epoch, receivedAt, outcomes: new Map(), created: [], touched: new Set<string>() }
+    return answer(tables, sender, request, taken)
+  })
+}
+
+const skewOf = ({ now }: Raw, receivedAt: number): number => shownTime(Math.round(receivedAt - now))
 
 async function answer(
   tables: ReadTables,

@@ -109,7 +109,7 @@ async function prepareSides(
   ]
 }
 
-const requestOf = (walker: Walker): string =>
+export const requestOf = (walker: Walker): string =>
   JSON.stringify({
     protocol: PROTOCOL,
     schema: SCHEMA,

@@ -39,7 +39,7 @@ it('a device that brings nothing is answered without a write, and gets what othe
   expect([rows.map(({ id }) => id), complete]).toEqual([['r_1'], true])
 })
 
-it('it is noted to the minute when a device was last there', async () => {
+it('when a device was last there is noted to the minute', async () => {
   const before = (await noted(li))!.lastSeenAt
   street.now += 59_000
   await li.sync()

@@ -34,6 +34,7 @@ export function buildRequest(
     schema: SCHEMA,
     app: world.app,
     device: world.deviceId,
+    user: world.user.id,
     epoch: state.epoch,
     generation: state.generation,
     now: world.clock(),

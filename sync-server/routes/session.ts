@@ -3,7 +3,7 @@ import { Problem } from '#domain/problem.ts'
 import { type SessionResponse, sessionRequestSchema } from '#domain/sync/protocol.ts'
 import { authenticate, callerOf, giveCookie, takeCookie } from '../http/authenticate.ts'
 import { endpoint } from '../http/endpoint.ts'
-import { jsonBody } from '../http/json-body.ts'
+import { smallJsonBody } from '../http/json-body.ts'
 import { limitSignIn } from '../http/rate-limits.ts'
 import type { ServerContext } from '../services/server-context.ts'
 import { endSession } from '../services/users/read-session.ts'
@@ -15,7 +15,7 @@ export function sessionRoutes(context: ServerContext, { sessionMs }: { sessionMs
   router.post(
     '/',
     limitSignIn(),
-    jsonBody,
+    smallJsonBody,
     endpoint(async (request, response): Promise<SessionResponse> => {
       const parsed = sessionRequestSchema.safeParse(request.body)
       if (!parsed.success) throw new Problem('badRequest')

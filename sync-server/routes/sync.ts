@@ -18,7 +18,8 @@ export function syncRoutes(context: ServerContext, turn: RequestHandler): Router
     jsonBody,
     turn,
     endpoint(async (request, response) => {
-      const answer = await exchange(context, { user: callerOf(response).user.id }, request.body)
+      const { user, device } = callerOf(response)
+      const answer = await exchange(context, { user: user.id, device }, request.body)
       return new JsonText(answerText(answer))
     }),
   )

@@ -147,10 +147,16 @@ async function runAndCheck(
       mutations: [raw],
       limits: { rows: 5000, bytes: 4_000_000 },
     }
-    const answer = await exchange(context, { user }, JSON.parse(JSON.stringify(request)))
+    const answer = await exchange(
+      context,
+      { user, device: request.device },
+      JSON.parse(JSON.stringify(request)),
+    )
     const outcome = answer.outcomes[raw.uid]!
     expect(['applied', 'noop', 'conflict', 'parked']).toContain(outcome.outcome)
-    const repeated = again ? await exchange(context, { user }, JSON.parse(JSON.stringify(request))) : answer
+    const repeated = again
+      ? await exchange(context, { user, device: request.device }, JSON.parse(JSON.stringify(request)))
+      : answer
     expect(repeated.outcomes[raw.uid]).toEqual(outcome)
     const review = outcome.review ? await store.read(({ records }) => records.get(outcome.review!)) : null
     const needsReview = outcome.outcome === 'conflict' || outcome.outcome === 'parked'

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { create, patch, type Phone } from './support/phone.ts'
 import { openStreet, type Street } from './support/street.ts'
@@ -83,6 +83,14 @@ describe('a request that no device would send', () => {
     const bomb = gzipSync(JSON.stringify({ ...li.request(), extra: '0'.repeat(100_000_000) }))
     expect(bomb.length).toBeLessThan(200_000)
     expect(await problemOf(await post(bomb, { 'content-encoding': 'gzip' }))).toEqual([413, 'tooLarge'])
+    const packers = [
+      ['br', brotliCompressSync],
+      ['deflate', deflateSync],
+    ] as const
+    for (const [name, pack] of packers) {
+      const other = pack(JSON.stringify({ ...li.request(), extra: '0'.repeat(9_000_000) }))
+      expect(await problemOf(await post(other, { 'content-encoding': name }))).toEqual([413, 'tooLarge'])
+    }
     expect(await problemOf(await post('nonsense', { 'content-encoding': 'gzip' }))).toEqual([
       400,
       'badRequest',

@@ -56,6 +56,8 @@ const request = (part: Partial<SyncRequest>): SyncRequest => ({
   ...part,
 })
 
+const sender = { user: 'u_1', device: 'd_1' }
+
 describe('an exchange', () => {
   let folder: string
   let context: ServerContext
@@ -87,9 +89,9 @@ describe('an exchange', () => {
       await records.insertAll(of(0, many), 1)
       await records.insertAll(of(many, 10), 1)
     })
-    const { epoch } = await exchange(context, { user: 'u_1' }, request({ want: [] }))
+    const { epoch } = await exchange(context, sender, request({ want: [] }))
     driver.asked.clear()
-    const answer = await exchange(context, { user: 'u_1' }, request({ epoch, have: { [base]: many } }))
+    const answer = await exchange(context, sender, request({ epoch, have: { [base]: many } }))
     expect(answer.rows).toHaveLength(10)
     expect(answer.complete).toBe(true)
     return new Map(driver.asked)

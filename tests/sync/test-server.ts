@@ -46,7 +46,8 @@ export class TestServer {
 
   async answer(user: string, request: SyncRequest): Promise<SyncResponse> {
     const received: unknown = JSON.parse(JSON.stringify(request))
-    return JSON.parse(JSON.stringify(await exchange(this.context, { user }, received))) as SyncResponse
+    const sender = { user, device: request.device }
+    return JSON.parse(JSON.stringify(await exchange(this.context, sender, received))) as SyncResponse
   }
 
   grant(user: string, scope: string, role: Exclude<Role, 'server'> = 'worker'): Promise<void> {

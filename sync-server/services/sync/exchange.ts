@@ -13,8 +13,11 @@ import { hasNews, noteDevice } from './note-device.ts'
 import { pullChanges } from './pull-changes.ts'
 import { provesRewind } from './proves-rewind.ts'
 
+/** Who asks, by the session. */
 export interface Sender {
   readonly user: string
+  /** The device that the session was opened on. */
+  readonly device: string
 }
 
 /** How long a device may show what is most sensitive without asking again. */
@@ -28,13 +31,14 @@ type Raw = ReturnType<typeof syncRequestSchema.parse>
 /**
  * One exchange: takes in mutations in one transaction (P1), and answers with their outcomes and the next page of
  * changes from one snapshot, taken after the durable commit (P4, C4): like a device whose first answer got lost.
- * @throws Problem badRequest, wrongUser, deviceRevoked, tooManyRequests, serverBusy
+ * @throws Problem badRequest, signInNeeded, wrongUser, deviceRevoked, tooManyRequests, serverBusy
  */
 export async function exchange(context: ServerContext, sender: Sender, body: unknown): Promise<SyncResponse> {
   const parsed = syncRequestSchema.safeParse(body)
   if (!parsed.success)
     throw new Problem('badRequest', { at: parsed.error.issues.slice(0, 5).map(({ path }) => path.join('.')) })
   const request = parsed.data
+  checkSender(sender, request)
   const { user } = sender
   const quiet = await answerQuietly(context, sender, request)
   if (quiet) return quiet
@@ -45,6 +49,15 @@ export async function exchange(context: ServerContext, sender: Sender, body: unk
   await settleWaiting(context, sender, request.device, taken)
   context.events.poke({ scopes: [...taken.touched], device: request.device })
   return context.store.read((tables) => answer(tables, sender, request, taken))
+}
+
+/**
+ * A cookie is the browser's, a notebook a person's: of two people on one phone neither sends nor gets what is the
+ * other's, and no session speaks for another device.
+ */
+function checkSender({ user, device }: Sender, request: Raw): void {
+  if (request.user !== undefined && request.user !== user) throw new Problem('wrongUser')
+  if (request.device !== device) throw new Problem('signInNeeded')
 }
 
 interface Taken {

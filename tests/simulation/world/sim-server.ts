@@ -68,15 +68,15 @@ export class SimServer {
    * @throws Problem as the wire would tell it
    */
   async answer(user: string, text: string, dies = false): Promise<string> {
-    let body: unknown
+    let body: { device?: unknown }
     try {
-      body = JSON.parse(text)
+      body = JSON.parse(text) as typeof body
     } catch {
       throw new Problem('badRequest')
     }
     try {
       this.#dies = dies
-      return JSON.stringify(await exchange(this.context, { user }, body))
+      return JSON.stringify(await exchange(this.context, { user, device: String(body.device) }, body))
     } catch (error) {
       if (error instanceof Died) throw new Problem('offline')
       throw error

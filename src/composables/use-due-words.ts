@@ -18,7 +18,7 @@ export function useDueWords() {
     if (kind === 'returned') return { tone: 'orange', words: t('today.toCorrect') }
     if (kind === 'review') return { tone: 'orange', words: t('today.toDecide') }
     if (kind === 'notice') return { tone: 'plain', words: t('today.toRead') }
-    if (kind === 'homes') return { tone: 'plain', words: t('today.onTheWay') }
+    if (kind === 'homes' || kind === 'professional') return { tone: 'plain', words: t('today.onTheWay') }
     const tone = byUrgency[urgency]
     if (urgency === 'overdue') {
       return { tone, words: days === 0 ? t('today.lateToday') : t('today.late', { n: -(days ?? 0) }) }

@@ -1,7 +1,9 @@
 import { computed, type ComputedRef, onScopeDispose, type Ref, shallowRef, watch } from 'vue'
 import { bulk, type Change, DueBoard } from '#domain/schedule/due-board.ts'
 import type { DueItem } from '#domain/schedule/due-item.ts'
+import { gridOfScope } from '#domain/record/scope.ts'
 import { momentAt, type Moment } from '#domain/schedule/moment.ts'
+import type { World } from '#domain/schedule/world.ts'
 import type { Device } from '#sync/device.ts'
 import { useDevice } from './use-device.ts'
 import { useNow } from './use-now.ts'
@@ -13,6 +15,15 @@ interface Kept {
 
 const pauseMs = 200
 
+const worldOf = (device: Device): World => ({
+  records: device.records,
+  user: device.user.id,
+  ownGrids: () =>
+    [...device.scopes()].flatMap(([scope, role]) =>
+      role === 'worker' && scope.endsWith('/base') ? (gridOfScope(scope) ?? []) : [],
+    ),
+})
+
 // One board per open notebook: leaving 今日 and coming back must not read every house again.
 const boards = new WeakMap<Device, Kept>()
 
@@ -20,7 +31,7 @@ function keep(device: Device): Kept {
   const known = boards.get(device)
   if (known) return known
   const moment = () => momentAt(device.now())
-  const board = new DueBoard({ records: device.records, user: device.user.id }, moment())
+  const board = new DueBoard(worldOf(device), moment())
   const items = shallowRef<readonly DueItem[]>(board.items())
   function touch(change: Change): void {
     board.pass(moment())

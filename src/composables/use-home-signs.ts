@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { compareUrgency, type Urgency } from '#domain/schedule/urgency.ts'
-import { lastContacts } from '#domain/schedule/last-contacts.ts'
+import type { Household } from '#domain/schedule/homes-item.ts'
+import { lastContactOf } from '#domain/schedule/last-contact.ts'
 import { useDates } from './use-dates.ts'
 import { useDue } from './use-due.ts'
 import { useFromRecords } from './use-records.ts'
@@ -26,9 +27,10 @@ export function useHomeSigns() {
   const { t } = useText()
   const { ago } = useDates()
   const now = useNow()
-  const contacts = useFromRecords(
+  // Asked for the rows on screen only, and anew when somebody was somewhere.
+  const contactOf = useFromRecords(
     ['visit', 'elderVisit', 'houseInspection', 'household', 'elder'],
-    lastContacts,
+    (records) => (home: Household) => lastContactOf(records, home),
   )
   const matters = useFromRecords(['matter'], (records) => {
     const open = new Map<string, number>()
@@ -73,10 +75,10 @@ export function useHomeSigns() {
     ]
   }
 
-  function lastVisit(household: string): string {
-    const last = contacts.value.get(household)
+  function lastVisit(home: Household): string {
+    const last = contactOf.value(home)
     return last ? t('grid.last', { ago: ago(last.at, now.value) }) : t('grid.never')
   }
 
-  return { dueSign, signsOf, lastVisit, contacts }
+  return { dueSign, signsOf, lastVisit, contactOf }
 }

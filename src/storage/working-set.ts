@@ -1,5 +1,6 @@
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Body } from '#domain/records/body.ts'
+import { namedIn } from '#domain/records/named-in.ts'
 import type { RecordType } from '#domain/records/registry.ts'
 
 /** A record as the person should see it, and which of its mutations the server has not acknowledged. */
@@ -42,7 +43,7 @@ export class WorkingSet {
     return [...(this.#byType.get(type)?.values() ?? [])] as DeviceRecord<Body<T>>[]
   }
 
-  /** Records of a kind whose reference field names `id`; indexed at first use, kept current after. */
+  /** Records of a kind whose reference, or a row of whose list, names `id`; indexed at first use, kept current after. */
   referring<T extends RecordType>(
     type: T,
     field: keyof Body<T> & string,
@@ -113,9 +114,10 @@ function enter(
   field: string,
   how: 'add' | 'delete',
 ): void {
-  const target = (record.body as Record<string, unknown>)[field]
-  if (typeof target !== 'string') return
-  let ids = index.get(target)
-  if (!ids) index.set(target, (ids = new Set()))
-  ids[how](record.id)
+  const value = (record.body as Readonly<Record<string, unknown>>)[field]
+  for (const target of namedIn(record.type, field, value)) {
+    let ids = index.get(target)
+    if (!ids) index.set(target, (ids = new Set()))
+    ids[how](record.id)
+  }
 }

@@ -1,5 +1,6 @@
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Body } from '#domain/records/body.ts'
+import { namedIn } from '#domain/records/named-in.ts'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Records } from '#domain/schedule/world.ts'
 import { type InventedStreet, inventStreet } from '#server/tasks/invented-street/invent-street.ts'
@@ -40,8 +41,9 @@ export class ToldStreet implements Records {
     this.#byId.set(record.id, record)
     put(this.#byType, record.type, record)
     for (const [field, value] of Object.entries(record.body)) {
-      if (typeof value === 'string' && value.startsWith('r_'))
-        put(this.#referring, `${record.type} ${field} ${value}`, record)
+      for (const id of namedIn(record.type, field, value)) {
+        if (id.startsWith('r_')) put(this.#referring, `${record.type} ${field} ${id}`, record)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import type { RecordDefinition } from '../record/define-record.ts'
+import { alert } from './alert/definition.ts'
 import { assignment } from './assignment/definition.ts'
 import { building } from './building/definition.ts'
 import { dutyPoint } from './duty-point/definition.ts'
@@ -17,6 +18,7 @@ import { visit } from './visit/definition.ts'
 
 /** Every kind of record. A new kind is a folder beside this file and one line here. */
 export const registry = {
+  alert,
   assignment,
   building,
   dutyPoint,

@@ -1,10 +1,9 @@
+import { type RecordType, definitionOf } from '../records/registry.ts'
+import { allDueLines } from './all-due-lines.ts'
 import { compareDue, type DueItem } from './due-item.ts'
-import { otherItems } from './due-today.ts'
-import { elderDueItem } from './elder-due-item.ts'
-import { houseDueItem } from './house-due-item.ts'
-import { matterItem } from './matter-items.ts'
+import type { DueLines } from './due-lines.ts'
 import type { Moment } from './moment.ts'
-import { houseOfElder } from './standing-of.ts'
+import { Readings } from './readings.ts'
 import type { World } from './world.ts'
 
 /** From so many changed records on, reading everything anew is no dearer than finding out what they touch. */
@@ -19,137 +18,104 @@ export interface Change {
   readonly ids: ReadonlySet<string>
 }
 
-const deciding = ['elder', 'elderVisit', 'house', 'houseInspection', 'household', 'matter'] as const
+/** The lines of one record by one rule. */
+interface Cell {
+  readonly lines: DueLines
+  readonly id: string
+  items: readonly DueItem[]
+}
 
 /**
- * The list of `dueToday`, kept current: after a change only the elders and houses that it touches are read
- * again. Always equal to `dueToday` of the same world and moment.
+ * The list of `dueToday`, kept current: a change makes only those lines again that read what changed. Always
+ * equal to `dueToday` of the same world and moment.
  */
 export class DueBoard {
+  readonly #records: World['records']
+  readonly #readings: Readings<Cell>
+  /** The same world, seen through the readings. */
   readonly #world: World
-  readonly #elders = new Map<string, DueItem | null>()
-  readonly #houses = new Map<string, DueItem | null>()
-  readonly #matters = new Map<string, DueItem | null>()
-  /** By record: the elder or house it is about, to notice when that changes. */
-  readonly #about = new Map<string, string | undefined>()
+  /** By kind of line: the cells of its records. */
+  readonly #cells: ReadonlyMap<DueLines, Map<string, Cell>>
   #moment: Moment
-  #others: DueItem[] = []
 
-  constructor(world: World, moment: Moment) {
-    this.#world = world
+  constructor(world: World, moment: Moment, kinds: readonly DueLines[] = allDueLines) {
+    this.#records = world.records
+    this.#readings = new Readings(world.records)
+    this.#world = { ...world, records: this.#readings }
+    this.#cells = new Map(kinds.map((lines) => [lines, new Map<string, Cell>()]))
     this.#moment = moment
-    this.#all()
+    this.renew()
   }
 
   /** The lines, most urgent first. */
   items(): DueItem[] {
-    const lines = [...this.#elders.values(), ...this.#houses.values(), ...this.#matters.values()]
-    return [...lines.filter((line) => line !== null), ...this.#others].sort(compareDue)
+    const items: DueItem[] = []
+    for (const cells of this.#cells.values()) {
+      for (const cell of cells.values()) if (cell.items.length > 0) items.push(...cell.items)
+    }
+    return items.sort(compareDue)
   }
 
   /** Time has passed; true when the lines may differ. */
   pass(moment: Moment): boolean {
     const before = this.#moment
     this.#moment = moment
-    const same = before.today === moment.today && before.minutes > closing === moment.minutes > closing
-    if (!same) this.#all()
-    return !same
+    if (before.today !== moment.today || before.minutes > closing !== moment.minutes > closing) {
+      this.renew()
+      return true
+    }
+    if (before.minutes === moment.minutes) return false
+    let passed = false
+    for (const [{ byTheMinute }, cells] of this.#cells) {
+      if (!byTheMinute) continue
+      for (const cell of cells.values()) this.#read(cell)
+      passed ||= cells.size > 0
+    }
+    return passed
   }
 
   /** Reads everything anew, whatever has changed. */
   renew(): void {
-    this.#all()
+    this.#readings.forget()
+    for (const [lines, cells] of this.#cells) {
+      cells.clear()
+      for (const { id } of this.#records.ofType(lines.of)) this.#read(this.#cell(lines, cells, id))
+    }
   }
 
   /** Records have changed; call `pass` first when time has passed, too. */
   touch({ types, ids }: Change): void {
-    const { records } = this.#world
-    const touched = deciding.filter((type) => types.has(type))
-    if (types.has('building') || (touched.length > 0 && ids.size > bulk)) return this.#all()
-    const elders = new Set<string>()
-    const houses = new Set<string>()
-    if (touched.length > 0) {
-      for (const id of ids) {
-        const found = deciding.find((type) => records.get(type, id))
-        // One that has gone or changed its subject leaves no trace of what it touched.
-        if (!found || this.#changedSubject(id)) return this.#all()
-        this.#reach(found, id, elders, houses)
-      }
+    if (ids.size > bulk) return this.renew()
+    const known = [...types].filter((type): type is RecordType => definitionOf(type) !== null)
+    const touched = new Set<Cell>()
+    for (const id of ids) {
+      this.#readings.touchedBy(known, id, touched)
+      this.#comeOrGo(id, known, touched)
     }
-    for (const id of houses) this.#house(id)
-    for (const id of elders) this.#elder(id)
-    this.#others = otherItems(this.#world, this.#moment)
+    for (const cell of touched) this.#read(cell)
   }
 
-  #reach(type: (typeof deciding)[number], id: string, elders: Set<string>, houses: Set<string>): void {
-    const { records } = this.#world
-    const atHome = (household: string | undefined) => {
-      if (household) for (const one of records.referring('elder', 'household', household)) elders.add(one.id)
-    }
-    const atHouse = (house: string | undefined) => {
-      if (!house) return
-      houses.add(house)
-      for (const one of records.referring('elder', 'house', house)) elders.add(one.id)
-      for (const home of records.referring('household', 'house', house)) atHome(home.id)
-    }
-    if (type === 'elder') elders.add(id)
-    else if (type === 'elderVisit') elders.add(records.get('elderVisit', id)?.body.elder ?? '')
-    else if (type === 'house') atHouse(id)
-    else if (type === 'houseInspection') atHouse(records.get('houseInspection', id)?.body.house)
-    else if (type === 'household') {
-      atHome(id)
-      for (const one of records.referring('matter', 'household', id)) this.#matter(one.id)
-    } else {
-      this.#matter(id)
-      atHome(records.get('matter', id)?.body.household)
+  /** A record that is new gets its cells; one that has gone leaves none. */
+  #comeOrGo(id: string, types: readonly RecordType[], touched: Set<Cell>): void {
+    for (const [lines, cells] of this.#cells) {
+      if (!types.includes(lines.of)) continue
+      const isHere = this.#records.get(lines.of, id) !== undefined
+      const cell = cells.get(id)
+      if (isHere && !cell) touched.add(this.#cell(lines, cells, id))
+      if (isHere || !cell) continue
+      cells.delete(id)
+      touched.delete(cell)
     }
   }
 
-  #subjectOf(id: string): string | undefined {
-    const { records } = this.#world
-    const elder = records.get('elder', id)
-    if (elder) return [elder.body.household, houseOfElder(records, elder)?.id].join(' ')
-    return (
-      records.get('elderVisit', id)?.body.elder ??
-      records.get('houseInspection', id)?.body.house ??
-      records.get('household', id)?.body.house ??
-      records.get('matter', id)?.body.household
-    )
+  #cell(lines: DueLines, cells: Map<string, Cell>, id: string): Cell {
+    const cell: Cell = { lines, id, items: [] }
+    cells.set(id, cell)
+    return cell
   }
 
-  #changedSubject(id: string): boolean {
-    const now = this.#subjectOf(id)
-    const known = this.#about.has(id)
-    const changed = known && this.#about.get(id) !== now
-    this.#about.set(id, now)
-    return changed
-  }
-
-  #elder(id: string): void {
-    const { records } = this.#world
-    const elder = records.get('elder', id)
-    this.#elders.set(id, elder ? elderDueItem(records, elder, this.#moment) : null)
-  }
-
-  #house(id: string): void {
-    const { records } = this.#world
-    const house = records.get('house', id)
-    this.#houses.set(id, house ? houseDueItem(records, house, this.#moment) : null)
-  }
-
-  #matter(id: string): void {
-    const matter = this.#world.records.get('matter', id)
-    this.#matters.set(id, matter ? matterItem(this.#world, matter, this.#moment) : null)
-  }
-
-  #all(): void {
-    const { records } = this.#world
-    for (const map of [this.#elders, this.#houses, this.#matters, this.#about]) map.clear()
-    for (const { id } of records.ofType('elder')) this.#elder(id)
-    for (const { id } of records.ofType('house')) this.#house(id)
-    for (const { id } of records.ofType('matter')) this.#matter(id)
-    for (const type of deciding)
-      for (const { id } of records.ofType(type)) this.#about.set(id, this.#subjectOf(id))
-    this.#others = otherItems(this.#world, this.#moment)
+  #read(cell: Cell): void {
+    const { lines, id } = cell
+    cell.items = this.#readings.by(cell, () => lines.lines(this.#world, id, this.#moment))
   }
 }

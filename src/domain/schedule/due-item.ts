@@ -4,7 +4,17 @@ import type { RecordType } from '../records/registry.ts'
 import type { Place } from './place-of.ts'
 import { compareUrgency, type Urgency } from './urgency.ts'
 
-export type DueKind = 'elder' | 'house' | 'returned' | 'review' | 'notice' | 'matter' | 'promise' | 'homes'
+export type DueKind =
+  | 'elder'
+  | 'house'
+  | 'returned'
+  | 'review'
+  | 'notice'
+  | 'matter'
+  | 'promise'
+  | 'homes'
+  | 'professional'
+  | 'patrol'
 
 /** One line of 今日: something to do, where, and the rule that made it due. */
 export interface DueItem {

@@ -2,6 +2,7 @@ import { type Label, label } from '../label.ts'
 import { localDate } from '../local-date.ts'
 import { type HouseDue, type HouseDueRule, houseDue } from '../records/house/house-due.ts'
 import { type House, type HouseStanding, seenAt } from '../records/house/house-standing.ts'
+import { houseEvents } from '../records/house/house-options.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
@@ -10,7 +11,7 @@ import { houseStandingOf } from './standing-of.ts'
 import { urgencyIn } from './urgency.ts'
 import type { Records } from './world.ts'
 
-const words: Readonly<Record<HouseDueRule, Label>> = {
+const words: Readonly<Record<Exclude<HouseDueRule, 'event'>, Label>> = {
   redCase: label('红色管控，每 7 天巡查', 'Red control: patrol every 7 days'),
   openCase: label('有隐患未销号，每月巡查', 'Open hazard: patrol every month'),
   appraisalNotCleared: label('鉴定 C/D 级未消除，每月巡查', 'Appraised C or D: patrol every month'),
@@ -21,9 +22,13 @@ const words: Readonly<Record<HouseDueRule, Label>> = {
   yearly: label('每年排查一次', 'Inspect every year'),
 }
 
+const afterEvent = ({ zh, en }: Label): Label =>
+  label(`${zh}后要排查`, `To be inspected after: ${en.toLowerCase()}`)
+
 /** When a house is due, counting a submitted inspection as done: its review is not the worker's task. */
 export function houseDueOf(house: House, standing: HouseStanding, { today }: Moment): HouseDue | null {
   const { body } = house
+  const { lastOfEvent } = standing
   const last = standing.last ? localDate(seenAt(standing.last)) : undefined
   const grade = standing.standing?.grade
   const { appraisal } = standing
@@ -39,6 +44,8 @@ export function houseDueOf(house: House, standing: HouseStanding, { today }: Mom
       ...(body.builtYear !== undefined && { builtYear: body.builtYear }),
       ...(body.builtBand && { builtBand: body.builtBand }),
       floodProne: body.floodProne === true,
+      ...(body.events && { events: body.events }),
+      ...(lastOfEvent && { lastEventInspected: lastOfEvent }),
       status: body.status ?? 'active',
     },
     today,
@@ -47,10 +54,10 @@ export function houseDueOf(house: House, standing: HouseStanding, { today }: Mom
 
 /** The rule behind a house's due date, and what was found last: `经营用房，每月巡查 · 上次：存在一定安全隐患`. */
 export function whyHouseDue(
-  { rule }: Pick<HouseDue, 'rule'>,
+  { rule, event = 'other' }: Pick<HouseDue, 'rule' | 'event'>,
   { standing }: Pick<HouseStanding, 'standing'>,
 ): Label {
-  const why = words[rule]
+  const why = rule === 'event' ? afterEvent(houseEvents[event]) : words[rule]
   if (!standing || standing.grade === 'none') return why
   const found = houseGrades[standing.grade]
   return label(`${why.zh} · 上次：${found.zh}`, `${why.en} · last: ${found.en}`)

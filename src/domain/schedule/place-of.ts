@@ -14,7 +14,8 @@ export interface Place {
   readonly door: string | null
 }
 
-const nowhere: Place = { building: null, buildingName: null, household: null, house: null, door: null }
+/** Of a line that has no place of its own. */
+export const nowhere: Place = { building: null, buildingName: null, household: null, house: null, door: null }
 
 type AnyRecord = Pick<RecordVersion<unknown>, 'id' | 'type' | 'body'>
 

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../local-date.ts'
 import { type Elder, type ElderStanding, elderStanding } from '../records/elder/elder-standing.ts'
 import { type House, type HouseStanding, houseStanding } from '../records/house/house-standing.ts'
+import type { CareLevel } from '../records/elder/care-level.ts'
+import { alertsFor } from './alerts-for.ts'
 import type { Moment } from './moment.ts'
 import type { Records } from './world.ts'
 
@@ -28,6 +30,7 @@ export function elderStandingOf(records: Records, elder: Elder, { today, minutes
   const around = {
     openHazards: openHazards(records, elder.body.household),
     ...(control && { houseControl: control }),
+    asked: (level: CareLevel) => alertsFor(records, elder, level),
   }
   return elderStanding(elder, records.referring('elderVisit', 'elder', elder.id), around, today, minutes)
 }

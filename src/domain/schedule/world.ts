@@ -6,7 +6,7 @@ import type { RecordType } from '../records/registry.ts'
 export interface Records {
   get<T extends RecordType>(type: T, id: string | null | undefined): RecordVersion<Body<T>> | undefined
   ofType<T extends RecordType>(type: T): readonly RecordVersion<Body<T>>[]
-  /** Records of a kind whose reference field names `id`. */
+  /** Records of a kind whose reference field names `id`, or whose list field has a row that does. */
   referring<T extends RecordType>(
     type: T,
     field: keyof Body<T> & string,
@@ -19,4 +19,6 @@ export interface World {
   readonly records: Records
   /** The user's id. */
   readonly user: string
+  /** Codes of the grids that this person walks as their worker; none where that is unknown. */
+  readonly ownGrids?: () => readonly string[]
 }

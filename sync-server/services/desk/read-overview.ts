@@ -26,7 +26,8 @@ export async function readOverview(
   for (const type of ['building', 'household', 'house', 'houseInspection', 'elder']) await load(type)
   for (const type of ['elderVisit', 'visit']) await load(type, recent)
   await load('matter', { states: ['live'] })
-  loaded.push(...(await tables.records.all({ scopes: ['common'], type: 'grid' })))
+  for (const type of ['grid', 'alert'])
+    loaded.push(...(await tables.records.all({ scopes: ['common'], type })))
   return {
     ...overviewOf(recordsAtHand(loaded), momentAt(now), now),
     ...(await readCounts(tables, scopes, query.grid)),

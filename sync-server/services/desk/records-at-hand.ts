@@ -1,5 +1,6 @@
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Body } from '#domain/records/body.ts'
+import { namedIn } from '#domain/records/named-in.ts'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Records } from '#domain/schedule/world.ts'
 
@@ -20,11 +21,11 @@ export function recordsAtHand(loaded: readonly RecordVersion[]): Records {
     if (index) return index
     indexes.set(key, (index = new Map()))
     for (const record of byType.get(type) ?? []) {
-      const target = record.body[field]
-      if (typeof target !== 'string') continue
-      const found = index.get(target)
-      if (found) found.push(record)
-      else index.set(target, [record])
+      for (const target of namedIn(type, field, record.body[field])) {
+        const found = index.get(target)
+        if (found) found.push(record)
+        else index.set(target, [record])
+      }
     }
     return index
   }

@@ -87,7 +87,69 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           status: 'reported',
         }),
   ),
-  of([...elders, ...houses, 'v1', 'v2', 'i1', 'm1', 'h604']).map(
+  fc
+    .record({
+      id: of(['w1', 'w2', 'w3']),
+      homes: fc.subarray(homes),
+      ago: daysAgo,
+      next: of([undefined, 0, 3, 20]),
+      patrol: fc.boolean(),
+      minutes: of([5, 40]),
+      status: of(['draft', 'submitted', 'void', 'returned'] as const),
+    })
+    .map(({ id, homes: seen, ago, next, patrol, minutes, status }): Step => (world, today) => {
+      const endedAt = momentOf(addDays(today, -ago), 600)
+      world.add('visit', id, {
+        form: patrol ? 'patrol' : 'home',
+        startedAt: endedAt - minutes * 60_000,
+        endedAt,
+        households: seen.map((household, n) => ({ household, met: n === 1 ? 'nobody' : 'self' })),
+        status,
+        ...(next !== undefined && { nextVisit: addDays(today, next) }),
+      })
+    }),
+  fc.record({ id: of(homes), building: of(['b3', 'b7', 'b9']), monthly: fc.boolean() }).map(
+    ({ id, building, monthly }): Step =>
+      (world) =>
+        world.add('household', id, { building, room: id, ...(monthly && { attention: ['disabled'] }) }),
+  ),
+  fc
+    .record({
+      id: of(['a1', 'a2']),
+      kind: of(['storm', 'festival'] as const),
+      ago: fc.integer({ min: -2, max: 5 }),
+      grid: of([undefined, '01', '02']),
+      lifted: fc.boolean(),
+    })
+    .map(({ id, kind, ago, grid, lifted }): Step => (world, today) => {
+      const from = addDays(today, -ago)
+      world.add('alert', id, {
+        kind,
+        from,
+        due: addDays(from, 3),
+        ...(grid && { grid }),
+        ...(lifted && { status: 'lifted' }),
+      })
+    }),
+  fc
+    .record({
+      id: of(houses),
+      building: of(['b3', 'b7', undefined]),
+      ago: daysAgo,
+      kind: of(['fire', 'request'] as const),
+    })
+    .map(
+      ({ id, building, ago, kind }): Step =>
+        (world, today) =>
+          world.add('house', id, {
+            address: id,
+            status: 'active',
+            builtBand: 'from1981',
+            ...(building && { building }),
+            events: [{ kind, on: addDays(today, -ago) }],
+          }),
+    ),
+  of([...elders, ...houses, 'v1', 'v2', 'i1', 'm1', 'h604', 'w1', 'a1', 'b7', 'g1']).map(
     (id): Step =>
       (world) =>
         world.remove(id),
@@ -99,6 +161,7 @@ describe('the list kept current', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 2 })), { maxLength: 25 }), (steps) => {
         const world = SmallWorld.withHomes()
+        world.add('grid', 'g1', { code: '01', name: '一网格' }, { scope: 'common' })
         let moment = { today: '2026-11-22', minutes: 9 * 60 }
         const board = new DueBoard(world, moment)
         world.records.subscribe((change) => board.touch(change))
@@ -115,7 +178,10 @@ describe('the list kept current', () => {
 
   test('one visit of one elder does not read the other elders again', () => {
     const world = SmallWorld.withHomes()
-    for (let i = 0; i < 50; i++) world.elder(`e${i}`, 'h302')
+    for (let i = 0; i < 50; i++) {
+      world.add('household', `h${i}`, { building: i === 7 ? 'b7' : 'b3', room: String(i) })
+      world.elder(`e${i}`, `h${i}`)
+    }
     const moment = { today: '2026-11-22', minutes: 9 * 60 }
     const board = new DueBoard(world, moment)
     const read: string[] = []

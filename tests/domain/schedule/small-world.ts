@@ -17,6 +17,7 @@ const long = momentOf('2026-01-01')
 export class SmallWorld {
   readonly records = new WorkingSet()
   readonly user = 'u1'
+  readonly ownGrids = () => ['01']
 
   add<T extends RecordType>(type: T, id: string, body: Body<T>, more: More = {}): this {
     const { by = 'u1', at = long, state = 'live', scope = 'g:01/base' } = more

@@ -4,7 +4,8 @@ import type { Body } from '#domain/records/body.ts'
 import { elderVisitResult, type VisitResult } from '#domain/records/elder-visit/visit-result.ts'
 import type { VisitMode } from '#domain/records/elder-visit/visit-mode.ts'
 import { type ElderDue, elderDue } from './elder-due.ts'
-import type { ElderContact } from './due-facts.ts'
+import type { CareLevel } from './care-level.ts'
+import type { ElderContact, ElderDueFacts } from './due-facts.ts'
 import { type ElderFacts, type ElderSurroundings, elderFacts } from './elder-facts.ts'
 import { type ElderRisk, elderRisk } from './elder-risk.ts'
 
@@ -20,6 +21,11 @@ export interface ElderStanding {
   /** The newest visit that is no draft and was not voided, attempts included. */
   readonly last: ElderVisit | null
   readonly lastResult: VisitResult | null
+}
+
+/** What other records say about an elder; what asks for a contact depends on the level that comes out. */
+export interface ElderAround extends Omit<ElderSurroundings, 'lastTwoVisitsNotNormal'> {
+  readonly asked?: (level: CareLevel) => Pick<ElderDueFacts, 'alerts' | 'batches'>
 }
 
 /** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */
@@ -48,7 +54,7 @@ function enrolledOn({ body, createdAt }: Elder, today: LocalDate): LocalDate {
 export function elderStanding(
   elder: Elder,
   visits: readonly ElderVisit[],
-  around: Omit<ElderSurroundings, 'lastTwoVisitsNotNormal'>,
+  around: ElderAround,
   today: LocalDate,
   nowMinutes = 0,
 ): ElderStanding {
@@ -80,6 +86,7 @@ export function elderStanding(
       abilityLevel,
       ...(body.categories && { categories: body.categories }),
       ...(body.events && { events: body.events }),
+      ...around.asked?.(risk.level),
     },
     held.map(contactOf),
     today,

@@ -19,6 +19,7 @@ import {
   builtBands,
   businessTypes,
   designModes,
+  houseEvents,
   roofTypes,
   structureTypes,
   uses,
@@ -111,6 +112,15 @@ export const house = defineRecord({
       { max: 20 },
     ),
     photos: photos(label('档案照片', 'File photos'), { max: 12 }),
+    events: list(
+      label('发生的事', 'What happened'),
+      {
+        kind: choice(label('事件', 'Event'), houseEvents),
+        on: date(label('日期', 'On')),
+        note: text(label('说明', 'Note')),
+      },
+      { max: 20 },
+    ),
     status: choice(
       label('档案状态', 'File'),
       {
@@ -164,7 +174,10 @@ export const house = defineRecord({
         'crowdPlace',
       ],
     },
-    { title: label('档案', 'File'), fields: ['legacyCode', 'ownerIdNumber', 'repairs', 'appraisals'] },
+    {
+      title: label('档案', 'File'),
+      fields: ['events', 'legacyCode', 'ownerIdNumber', 'repairs', 'appraisals'],
+    },
   ],
   list: {
     columns: ['code', 'address', 'structureType', 'floors', 'uses', 'occupants', 'status'],

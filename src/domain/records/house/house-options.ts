@@ -102,3 +102,23 @@ export const alterations = {
   none: label('无', 'None'),
   unknown: label('不详', 'Not known'),
 }
+
+/** What makes a house be looked at again before its time (DOMAIN 3.6). */
+export const houseEvents = {
+  fire: label('火灾', 'Fire'),
+  explosion: label('爆炸', 'Explosion'),
+  subsidence: label('沉降、地面塌陷', 'Subsidence'),
+  collapse: label('垮塌', 'Collapse'),
+  impact: label('撞击', 'Impact'),
+  earthquake: label('地震', 'Earthquake'),
+  storm: label('大风暴雨', 'Storm'),
+  flood: label('洪涝', 'Flood'),
+  landslide: label('滑坡泥石流', 'Landslide'),
+  snow: label('暴雪', 'Heavy snow'),
+  neighbourDig: label('相邻施工开挖', 'Digging next door'),
+  useChange: label('改变用途', 'Change of use'),
+  renovation: label('装修改造', 'Renovation'),
+  complaint: label('群众反映', 'Complaint or tip'),
+  request: label('社区要求', 'Asked for by the community'),
+  other: label('其他', 'Other'),
+}

@@ -34,6 +34,8 @@ export interface HouseStanding {
   /** The newest one that was submitted or approved. */
   readonly last: Inspection | null
   readonly lastAccepted: LocalDate | null
+  /** Day of the newest one that was made because something had happened. */
+  readonly lastOfEvent: LocalDate | null
   readonly appraisal: Appraisal | null
 }
 
@@ -97,6 +99,7 @@ export function houseStanding(
   const outcomes: InspectionOutcome[] = []
   let last: Inspection | null = null
   let lastAccepted: LocalDate | null = null
+  let lastOfEvent: LocalDate | null = null
   for (const inspection of inspections) {
     const reading = readInspection(inspection, house, today)
     if (!reading) continue
@@ -120,6 +123,7 @@ export function houseStanding(
     if (!last || endedAt > seenAt(last)) last = inspection
     const day = localDate(endedAt)
     if (status === 'accepted' && (!lastAccepted || day > lastAccepted)) lastAccepted = day
+    if (inspection.body.inspectionType === 'event' && day > (lastOfEvent ?? '')) lastOfEvent = day
   }
   const { by, pendingLower } = standingGrade(outcomes)
   return {
@@ -127,6 +131,7 @@ export function houseStanding(
     pendingLower: (pendingLower && readings.get(pendingLower)?.inspection) || null,
     last,
     lastAccepted,
+    lastOfEvent,
     appraisal: lastAppraisal(house.body),
   }
 }

@@ -36,6 +36,11 @@ export function dueTarget({ kind, type, record }: DueItem, body: Returned | unde
       return { name: 'conflict', params: { id: record } }
     case 'notice':
       return { name: 'conflicts' }
+    case 'patrol':
+      return { name: 'visit-new', query: { way: 'patrol' } }
+    case 'professional':
+      if (type === 'house') return { name: 'record', params: { type, id: record } }
+      return { name: 'building', params: { id: record } }
     case 'homes':
       return { name: 'building', params: { id: record }, query: { due: '1' } }
     case 'promise':

@@ -32,29 +32,25 @@ function nameOf({ records }: World, record: RecordVersion<unknown>): string {
   return records.get('elder', elder)?.body.name ?? records.get('house', house)?.body.address ?? ''
 }
 
-/** Logs of this person that a reviewer sent back, or that were taken back and not yet handed in again. */
-export function returnedItems(world: World): DueItem[] {
-  const { records, user } = world
-  return logTypes.flatMap((type) => {
-    const definition = definitionOf(type)!
-    const mine: readonly RecordVersion<{ readonly status?: string }>[] = records.ofType(type)
-    return mine
-      .filter(({ body, createdBy }) => body.status === 'returned' && createdBy === user)
-      .map((record): DueItem => {
-        const name = nameOf(world, record)
-        const wish = wishes(definition, record.body)
-        return {
-          key: `returned:${record.id}`,
-          kind: 'returned',
-          type,
-          record: record.id,
-          place: placeOf(records, record),
-          title: label(`退回：${definition.label.zh}`, `Sent back: ${definition.label.en}`),
-          why: name ? label(`${name} · ${wish.zh}`, `${name} · ${wish.en}`) : wish,
-          urgency: 'today',
-          due: null,
-          days: null,
-        }
-      })
-  })
+/** A log of this person that a reviewer sent back, or that was taken back and not yet handed in again. */
+export function returnedItem(
+  world: World,
+  record: RecordVersion<{ readonly status?: string }>,
+): DueItem | null {
+  if (record.body.status !== 'returned' || record.createdBy !== world.user) return null
+  const definition = definitionOf(record.type)!
+  const name = nameOf(world, record)
+  const wish = wishes(definition, record.body)
+  return {
+    key: `returned:${record.id}`,
+    kind: 'returned',
+    type: record.type as (typeof logTypes)[number],
+    record: record.id,
+    place: placeOf(world.records, record),
+    title: label(`退回：${definition.label.zh}`, `Sent back: ${definition.label.en}`),
+    why: name ? label(`${name} · ${wish.zh}`, `${name} · ${wish.en}`) : wish,
+    urgency: 'today',
+    due: null,
+    days: null,
+  }
 }

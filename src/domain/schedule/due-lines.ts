@@ -1,0 +1,39 @@
+import type { RecordVersion } from '../record/record-version.ts'
+import type { Body } from '../records/body.ts'
+import type { RecordType } from '../records/registry.ts'
+import type { DueItem } from './due-item.ts'
+import type { Moment } from './moment.ts'
+import type { World } from './world.ts'
+
+/** The lines of one record of a kind; null for none. Reads records through `world` only. */
+type LinesOf<T extends RecordType> = (
+  world: World,
+  record: RecordVersion<Body<T>>,
+  moment: Moment,
+) => DueItem | readonly DueItem[] | null
+
+interface Clock {
+  /** The lines change within the day, beside at the day's closing: read again with every minute. */
+  readonly byTheMinute?: boolean
+}
+
+/** One kind of line on the list of what is due. */
+export interface DueLines extends Clock {
+  /** Each record of this kind is asked for its lines. */
+  readonly of: RecordType
+  readonly lines: (world: World, id: string, moment: Moment) => readonly DueItem[]
+}
+
+/**
+ * Declares a kind of line. What its function reads through `world.records` is what it depends on: when one of
+ * those records changes, appears or goes, the lines of that record are made again, and no others.
+ */
+export const dueLines = <T extends RecordType>(of: T, lines: LinesOf<T>, clock: Clock = {}): DueLines => ({
+  ...clock,
+  of,
+  lines: (world, id, moment) => {
+    const record = world.records.get(of, id)
+    const found = record ? lines(world, record, moment) : null
+    return found === null ? [] : Array.isArray(found) ? (found as readonly DueItem[]) : [found as DueItem]
+  },
+})

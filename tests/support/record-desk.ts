@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#domain/access/role.ts'
+import type { ChoiceField } from '#domain/fields/choice.ts'
 import type { Json, JsonObject } from '#domain/json.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
@@ -86,9 +87,15 @@ export class RecordDesk {
   }
 
   /** What a command needs, in words and dates that fit the fields it writes. */
-  argumentsFor({ needs = [] }: Pick<Command, 'needs'>): JsonObject {
+  argumentsFor({ needs = [], asks = {} }: Pick<Command, 'needs' | 'asks'>): JsonObject {
     const fit: JsonObject = { due: '2026-04-01', grade: 'some', level: 'green', rating: 'fair' }
-    return Object.fromEntries(needs.map((need) => [need, fit[need] ?? '说明']))
+    const fitting = (need: string): Json => {
+      const options = ((asks[need] ?? this.#definition.fields[need]) as Partial<ChoiceField> | undefined)
+        ?.options
+      const known = fit[need] ?? '说明'
+      return !options || String(known) in options ? known : Object.keys(options)[0]!
+    }
+    return Object.fromEntries(needs.map((need) => [need, fitting(need)]))
   }
 
   #may(verb: 'edit' | 'delete'): Actor {

@@ -4,7 +4,7 @@ import type { CompareRow } from './compare-row.ts'
 import type { DeskWords } from './desk-messages.ts'
 import { fieldWords } from './field-words.ts'
 
-const apart = new Set(['answers', 'facts', 'remarks'])
+const apart = new Set(['answers', 'facts', 'remarks', 'steps'])
 
 /** The filled fields of a record in the order of its form, then the rest; checklists are shown apart. */
 export function bodyRows(

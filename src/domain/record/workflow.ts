@@ -18,7 +18,8 @@ export interface CommandContext {
 export interface Command {
   readonly label: Label
   readonly from: readonly string[]
-  readonly to: string
+  /** Absent for a step that leaves the record in the state it is in. */
+  readonly to?: string
   readonly by: readonly CommandGiver[]
   /** Never the person who made the record, whatever the role: nobody closes the own report. */
   readonly notByAuthor?: boolean

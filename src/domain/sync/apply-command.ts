@@ -27,6 +27,7 @@ export function applyCommand(
   const command = workflow?.commands[name]
   if (!workflow || !command) return { problem: 'badMutation' }
   const state = String(current.body[workflow.field] ?? workflow.initial)
+  const to = command.to ?? state
   const already = state === command.to && !command.from.includes(state)
   if (already) return { body: current.body, state: current.state, done: true }
   if (!command.from.includes(state)) return { problem: 'wrongState' }
@@ -37,7 +38,7 @@ export function applyCommand(
   const refused = command.refuse?.(args, { actor, at: receivedAt, body: current.body })
   if (refused) return { problem: refused }
   const written = command.writes?.(args, { actor, at: receivedAt, body: current.body }) ?? {}
-  const body = { ...current.body, ...written, [workflow.field]: command.to }
+  const body = { ...current.body, ...written, [workflow.field]: to }
   if (Object.keys(bodyIssues(definition, written, { complete: false })).length) return { problem: 'badValue' }
-  return { body, state: workflow.states[command.to]?.closed ? 'closed' : 'live', done: false }
+  return { body, state: workflow.states[to]?.closed ? 'closed' : 'live', done: false }
 }

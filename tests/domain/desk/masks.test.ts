@@ -115,16 +115,16 @@ describe('the steps on a page', () => {
     possibleCommands(matter, at(status), { user: 'chen', role }, 0).map(({ name }) => name)
 
   it('are those that the state and the role allow', () => {
-    expect(names('reported', 'supervisor')).toEqual(['accept', 'reject'])
+    expect(names('reported', 'supervisor')).toEqual(['accept', 'reject', 'urge'])
     expect(names('reported', 'worker')).toEqual([])
-    expect(names('accepted', 'supervisor')).toEqual(['dispatch'])
+    expect(names('accepted', 'supervisor')).toEqual(['dispatch', 'urge'])
   })
 
   it('ask for what they need by the field that it is written to', () => {
     const [dispatch] = possibleCommands(matter, at('accepted'), { user: 'chen', role: 'supervisor' }, 0)
     expect(dispatch!.arguments.map(({ name, field, required }) => [name, field.kind, required])).toEqual([
+      ['due', 'date', false],
       ['handler', 'text', true],
-      ['due', 'date', true],
     ])
   })
 })

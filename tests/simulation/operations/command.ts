@@ -26,6 +26,7 @@ export function command(world: World, tab: Tab, record: DeviceRecord, random: Se
     result: world.unique('result'),
     handler: 'li',
     due: '2026-02-01',
+    rating: 'fair',
     grade: random.of(['none', 'undetermined', 'some', 'severe']),
     level: random.of(['green', 'yellow', 'red']),
   }

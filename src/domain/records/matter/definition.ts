@@ -1,6 +1,10 @@
 import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { flag } from '../../fields/flag.ts'
+import { instant } from '../../fields/instant.ts'
+import { list } from '../../fields/list.ts'
+import { multiChoice } from '../../fields/multi-choice.ts'
+import { number } from '../../fields/number.ts'
 import { phone } from '../../fields/phone.ts'
 import { photos } from '../../fields/photos.ts'
 import { place } from '../../fields/place.ts'
@@ -8,8 +12,23 @@ import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
-import { matterClasses, matterLevels } from './matter-options.ts'
+import { fraudCalls, fraudKinds } from './fraud.ts'
+import {
+  matterChannels,
+  matterClasses,
+  matterLevels,
+  matterScales,
+  matterSubclasses,
+  problemClasses,
+  subclassesOf,
+} from './matter-options.ts'
+import { matterStates, ratings, takenSteps } from './matter-states.ts'
 import { matterWorkflow } from './workflow.ts'
+
+const byCommand = { merge: 'command' } as const
+const hasSubclass = ({ class: kind }: Readonly<Record<string, unknown>>) =>
+  subclassesOf(String(kind)).length > 0
+const isFraud = ({ subclass }: Readonly<Record<string, unknown>>) => subclass === 'SE_fraud'
 
 /** 事项: a request or problem that goes through seven steps (DOMAIN 2.4, 2.5). */
 export const matter = defineRecord({
@@ -33,36 +52,72 @@ export const matter = defineRecord({
     due: date(label('办理期限', 'Due'), { merge: 'command' }),
     result: text(label('处理结果', 'Result'), { multiline: true, merge: 'command' }),
     selfSolved: flag(label('当场解决', 'Solved on the spot'), { merge: 'command' }),
-    rating: choice(
-      label('评价', 'Rating'),
-      {
-        satisfied: label('满意', 'Satisfied'),
-        fair: label('基本满意', 'Fairly satisfied'),
-        unsatisfied: label('不满意', 'Not satisfied'),
-        none: label('未评价', 'Not rated'),
-      },
-      { merge: 'command' },
+    rating: choice(label('评价', 'Rating'), ratings, byCommand),
+    status: choice(label('进度', 'Progress'), matterStates, byCommand),
+    subclass: choice(label('小类', 'Sub-class'), matterSubclasses, { when: hasSubclass }),
+    problemClass: choice(label('难点、痛点、堵点', 'Kind of problem'), problemClasses),
+    scale: choice(label('涉及面', 'Scale'), matterScales, { severity: ['01', '02', '03'] }),
+    channel: choice(label('来源', 'How it became known'), matterChannels),
+    fraud: choice(label('诈骗情况', 'Fraud'), fraudKinds, { when: isFraud }),
+    fraudCalls: multiChoice(label('已拨打', 'Called'), fraudCalls, { when: isFraud }),
+    photosAfter: photos(label('办结后照片', 'Photos afterwards')),
+    plan: text(label('处置方案', 'Plan'), { multiline: true, merge: 'command' }),
+    toldWhom: text(label('告知了谁', 'Who was told'), { max: 60, merge: 'command' }),
+    verified: choice(
+      label('核查', 'Checked on site'),
+      { solved: label('已解决', 'Solved'), notSolved: label('没解决', 'Not solved') },
+      byCommand,
     ),
-    status: choice(
-      label('进度', 'Progress'),
+    onceDone: flag(label('一次办成', 'Done in one go'), byCommand),
+    tripsNeeded: number(label('居民跑了几趟', 'Trips the resident made'), {
+      min: 0,
+      max: 50,
+      merge: 'command',
+    }),
+    extendedFrom: date(label('延期前的期限', 'Due before the extension'), byCommand),
+    urged: flag(label('督办', 'Urged on'), byCommand),
+    revisitedAt: instant(label('回访时间', 'Went back at'), byCommand),
+    steps: list(
+      label('办理经过', 'Steps taken'),
       {
-        reported: label('已上报', 'Reported'),
-        accepted: label('已受理', 'Accepted'),
-        rejected: label('不受理', 'Not accepted'),
-        dispatched: label('已派遣', 'Dispatched'),
-        handling: label('处置中', 'Handling'),
-        replied: label('已反馈', 'Replied'),
-        verifying: label('核查中', 'Verifying'),
-        closed: label('已结案', 'Closed'),
-        suspended: label('挂账', 'Hung up'),
+        step: choice(label('步骤', 'Step'), takenSteps),
+        by: text(label('谁', 'By'), { max: 64 }),
+        at: instant(label('时间', 'At')),
+        note: text(label('说明', 'Note'), { multiline: true }),
       },
-      { merge: 'command' },
+      { merge: 'command', max: 200 },
     ),
   },
   title: ['class', 'brief'],
   form: [
-    { title: label('事项', 'Matter'), fields: ['class', 'brief', 'placeText', 'level'] },
-    { title: label('更多', 'More'), fields: ['client', 'clientPhone', 'promisedBy', 'photos'] },
+    {
+      title: label('事项', 'Matter'),
+      fields: ['class', 'subclass', 'brief', 'placeText', 'level', 'fraud', 'fraudCalls'],
+    },
+    {
+      title: label('更多', 'More'),
+      fields: [
+        'client',
+        'clientPhone',
+        'promisedBy',
+        'channel',
+        'problemClass',
+        'scale',
+        'photos',
+        'photosAfter',
+        'handler',
+        'due',
+        'extendedFrom',
+        'plan',
+        'result',
+        'toldWhom',
+        'verified',
+        'rating',
+        'onceDone',
+        'tripsNeeded',
+        'urged',
+      ],
+    },
   ],
   list: {
     columns: ['class', 'brief', 'placeText', 'level', 'status', 'due'],

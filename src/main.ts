@@ -3,12 +3,14 @@ import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { type AppUpdate, startAppUpdate } from '#composables/use-app-update.ts'
+import { browserKey, lookAtBrowser } from '#composables/use-browser.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { loadDeskWords } from '#i18n/load-desk-words.ts'
 import { createAppRouter } from '#router/create-app-router.ts'
 import { useNotices } from '#stores/notices.ts'
 import { usePreferences } from '#stores/preferences.ts'
 import { useSession } from '#stores/session.ts'
+import { Problem } from '#domain/problem.ts'
 import App from './App.vue'
 import { sessionWorld } from './session-world.ts'
 import { catchErrors } from './catch-errors.ts'
@@ -33,8 +35,14 @@ const router = createAppRouter({
   prepareDesk: () => loadDeskWords(words),
 })
 
-const update: AppUpdate | null = import.meta.env.PROD ? startAppUpdate('/sw.js') : null
+const browser = lookAtBrowser()
+const update: AppUpdate | null = import.meta.env.PROD
+  ? startAppUpdate('/sw.js', (opensOffline) => {
+      browser.facts.value = { ...browser.facts.value, opensOffline }
+    })
+  : null
 const app = createApp(App, { update })
+app.provide(browserKey, browser)
 catchErrors({ app, router, notices: useNotices(pinia), pageMissing: () => words.global.t('app.pageMissing') })
 app.use(pinia).use(words)
 
@@ -42,7 +50,9 @@ app.use(pinia).use(words)
 try {
   await session.begin(await sessionWorld())
 } catch (error) {
-  useNotices(pinia).crash = error
+  if (error instanceof Problem && error.code === 'storageBlocked') {
+    browser.facts.value = { ...browser.facts.value, canKeep: false }
+  } else useNotices(pinia).crash = error
 }
 app.use(router)
 app.mount('#app')

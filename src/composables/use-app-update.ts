@@ -13,8 +13,12 @@ const hourMs = 3_600_000
 /**
  * Registers the service worker and tells when a new version waits. Nothing changes under a person's hands:
  * the old version runs until `apply` is called or the app is closed everywhere.
+ * @param onRegistered told whether the app will open without a network here
  */
-export function startAppUpdate(script: string): AppUpdate {
+export function startAppUpdate(
+  script: string,
+  onRegistered: (worked: boolean) => void = () => {},
+): AppUpdate {
   const waiting = shallowRef(false)
   if (!('serviceWorker' in navigator)) return { waiting, apply: () => location.reload() }
 
@@ -30,10 +34,14 @@ export function startAppUpdate(script: string): AppUpdate {
     // Without a network there is nothing to find; the next look will.
     if (navigator.onLine) workbox.update().catch(() => undefined)
   }
-  void workbox.register().catch((error: unknown) => {
-    // Private mode or a blocked origin: the app works, it only does not open without a network.
-    console.warn('service worker not registered', error)
-  })
+  workbox.register().then(
+    () => onRegistered(true),
+    (error: unknown) => {
+      // Private mode or a blocked origin: the app works, it only does not open without a network.
+      console.warn('service worker not registered', error)
+      onRegistered(false)
+    },
+  )
   setInterval(look, hourMs)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') look()

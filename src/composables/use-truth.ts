@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { localDate } from '#domain/local-date.ts'
+import { useBrowser } from './use-browser.ts'
 import { useDates } from './use-dates.ts'
 import { useLongAway } from './use-long-away.ts'
 import { useNow } from './use-now.ts'
@@ -22,10 +23,17 @@ export function useTruth(): ComputedRef<Truth | null> {
   const photos = usePhotoLine()
   const now = useNow()
   const longAway = useLongAway()
+  const browser = useBrowser()
   const { t } = useI18n()
   const { ago, clock, when } = useDates()
 
-  return computed(() => {
+  /** What the browser around the app puts at risk, in as few words as there are. */
+  const risk = computed(() => {
+    const [worst] = browser.risks.value
+    const { host } = browser.facts.value
+    return worst ? t(`browser.short.${worst}`, { app: host ? t(`browser.apps.${host}`) : '' }) : ''
+  })
+  const truth = computed((): Truth | null => {
     const state = status.value
     if (!state) return null
     const { phase, unsentRecords, unsent, oldestUnsentAt, lastCompleteAt } = state
@@ -72,5 +80,10 @@ export function useTruth(): ComputedRef<Truth | null> {
       words: t(offline ? 'truth.offline' : 'truth.delivered', { at }),
       asksSignIn,
     }
+  })
+
+  return computed(() => {
+    const line = truth.value
+    return line && risk.value ? { ...line, words: `${line.words} · ${risk.value}` } : line
   })
 }

@@ -133,6 +133,12 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { open: true },
   },
   {
+    path: '/browser',
+    name: 'browser-advice',
+    component: () => import('#views/field/browser/BrowserAdviceView.vue'),
+    meta: { open: true },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'nowhere',
     component: () => import('#views/field/NowhereView.vue'),

@@ -1,3 +1,4 @@
+import { Problem } from '#domain/problem.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import { type Accounts, openAccounts } from '#storage/accounts.ts'
 import type { DeviceWorld, OtherTabs } from './device-world.ts'
@@ -18,8 +19,10 @@ const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
 export const browserDisk = () => ({ indexedDB, IDBKeyRange, scheduler: browserScheduler })
 
 /** @throws Problem storageBlocked, storageFull */
-export const openBrowserAccounts = (): Promise<Accounts> =>
-  openAccounts({ indexedDB, IDBKeyRange, clock, random, scheduler: browserScheduler })
+export async function openBrowserAccounts(): Promise<Accounts> {
+  if (!('indexedDB' in globalThis)) throw new Problem('storageBlocked', { missing: 'indexedDB' })
+  return openAccounts({ indexedDB, IDBKeyRange, clock, random, scheduler: browserScheduler })
+}
 
 export interface BrowserWorldOptions {
   readonly user: SessionUser

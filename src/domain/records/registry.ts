@@ -2,6 +2,7 @@ import type { RecordDefinition } from '../record/define-record.ts'
 import { alert } from './alert/definition.ts'
 import { assignment } from './assignment/definition.ts'
 import { building } from './building/definition.ts'
+import { careFollowUp } from './care-follow-up/definition.ts'
 import { dutyPoint } from './duty-point/definition.ts'
 import { elder } from './elder/definition.ts'
 import { elderVisit } from './elder-visit/definition.ts'
@@ -10,10 +11,12 @@ import { house } from './house/definition.ts'
 import { houseInspection } from './house-inspection/definition.ts'
 import { household } from './household/definition.ts'
 import { matter } from './matter/definition.ts'
+import { missedVisit } from './missed-visit/definition.ts'
 import { notice } from './notice/definition.ts'
 import { orgUnit } from './org-unit/definition.ts'
 import { resident } from './resident/definition.ts'
 import { review } from './review/definition.ts'
+import { serviceRequest } from './service-request/definition.ts'
 import { visit } from './visit/definition.ts'
 
 /** Every kind of record. A new kind is a folder beside this file and one line here. */
@@ -21,6 +24,7 @@ export const registry = {
   alert,
   assignment,
   building,
+  careFollowUp,
   dutyPoint,
   elder,
   elderVisit,
@@ -29,10 +33,12 @@ export const registry = {
   houseInspection,
   household,
   matter,
+  missedVisit,
   notice,
   orgUnit,
   resident,
   review,
+  serviceRequest,
   visit,
 } as const
 

@@ -56,6 +56,12 @@ function ruleWords(level: CareLevel, due: ElderDue): Label {
       return label('有变故，次日须上门', 'visit the day after an event')
     case 'weeklyAfterEvent':
       return label('变故后四周内每周上门', 'weekly for four weeks after an event')
+    case 'urgent':
+      return label('有紧要异常，3 天内再上门', 'urgent finding: visit again within 3 days')
+    case 'returned':
+      return atHome
+        ? label('回来后首次上门', 'first visit after coming back')
+        : label('回来后首次联系', 'first contact after coming back')
     case 'alert':
       return label('天气预警，须联系', 'weather alert, contact')
     case 'festival':

@@ -5,6 +5,7 @@ import { definitionOf } from '#domain/records/registry.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
 import { type FieldPath, fieldPath, readPath, writePath } from '#domain/sync/field-path.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
+import { keepCareLevel } from '../elder/keep-care-level.ts'
 import { lowersDanger } from '../house/lowers-danger.ts'
 import { store } from '../sync/intake.ts'
 import { type Carried, type Case, cannot, done, objectOf } from './decision.ts'
@@ -46,7 +47,8 @@ export async function decideFields(
   const next = { ...target, ...change }
   const needsReason = !decision.note && (await lowersDanger(intake.tables, target, next, intake.receivedAt))
   if (needsReason) return cannot('reasonNeeded') // [M3]
-  await store(intake, next, target)
+  const kept = decision.note ? next : await keepCareLevel(intake.tables, target, next, intake.receivedAt)
+  await store(intake, kept, target)
   return done
 }
 

@@ -7,6 +7,8 @@ import { familyOfScope } from '#domain/record/scope.ts'
 import { type Merged, merge, parked } from '#domain/sync/merge.ts'
 import type { Mutation } from '#domain/sync/mutation.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
+import { keepCareLevel } from '../elder/keep-care-level.ts'
+import { refuseCare } from '../elder/refuse-care.ts'
 import { lowersDanger } from '../house/lowers-danger.ts'
 import { openDisagreements } from '../house/open-disagreements.ts'
 import { type Intake, store } from './intake.ts'
@@ -48,7 +50,11 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   if (!merged.next || merged.next === current) return { merged, current, stored: current }
   const late = await refuseResult(intake, mutation, current, merged.next, role, who)
   if (late) return { merged: late, current, stored: current }
-  const stored = await store(intake, merged.next, current)
+  const next =
+    mutation.op === 'patch'
+      ? await keepCareLevel(intake.tables, current, merged.next, receivedAt)
+      : merged.next
+  const stored = await store(intake, next, current)
   if (mutation.op === 'move') await carryReviews(intake, stored) // [C3]
   if (mutation.op === 'move' && stored.type === 'house') {
     await carryInspections(intake, stored, current!.scope)
@@ -94,7 +100,8 @@ async function refuse(
     // [M7] two people saw it: it is not one side's to let go.
     return parked('noAccess', 'notAllowed', mutation, current)
   }
-  return null
+  const care = await refuseCare(intake.tables, mutation, current, who, intake.receivedAt)
+  return care && parked('error', care, mutation, current)
 }
 
 /** Bodies go to every phone of the scope: patch by patch none may outgrow what one mutation may carry (P3). */

@@ -37,6 +37,12 @@ export const hasLevel = (
   houseControl?: ControlLevel,
 ) => elderRisk(elderFacts(body, today, houseControl ? { houseControl } : {})).level === level
 
+/** An event long enough ago that a supervisor has confirmed the level of before. */
+const pastEvent = (pen: Pen, kind: 'injurious_fall' | 'bereavement', daysAgo: number): Elder => ({
+  events: [{ kind, on: pen.ago(daysAgo) }],
+  levelConfirmedOn: pen.ago(daysAgo - 40),
+})
+
 /** Things that may be true of anybody. */
 function possibly(random: Random, pen: Pen): Elder[] {
   const illnesses = random.shuffled(['hypertension', 'diabetes', 'joints', 'heart', 'stroke'] as const)
@@ -46,8 +52,8 @@ function possibly(random: Random, pen: Pen): Elder[] {
     ...chance(0.3, { childrenSupport: random.pick(['visit_less_than_monthly', 'no_child_in_city']) }),
     ...chance(0.1, { disabilityLevel: random.pick(['3', '4']) }),
     ...chance(0.12, { abilityLevel: 'not_assessed' }),
-    ...chance(0.06, { events: [{ kind: 'injurious_fall', on: pen.ago(random.int(50, 85)) }] }),
-    ...chance(0.05, { events: [{ kind: 'bereavement', on: pen.ago(random.int(60, 170)) }] }),
+    ...chance(0.06, pastEvent(pen, 'injurious_fall', random.int(50, 85))),
+    ...chance(0.05, pastEvent(pen, 'bereavement', random.int(60, 170))),
     ...chance(0.2, { medicineNote: random.pick(medicines), consentHealth: true }),
     ...chance(0.6, { consentHealth: true }),
     ...chance(0.25, { device: [random.pick(['call', 'smoke', 'meter', 'bracelet'])] }),

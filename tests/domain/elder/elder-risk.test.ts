@@ -18,7 +18,13 @@ describe('the score', () => {
   const points = (more: Partial<ElderFacts>) => elderRisk(elder(more)).score
 
   it('is nothing without a factor', () =>
-    expect(elderRisk(elder())).toEqual({ score: 0, level: 'green', rules: [], factors: [] }))
+    expect(elderRisk(elder())).toEqual({
+      score: 0,
+      level: 'green',
+      byFacts: 'green',
+      rules: [],
+      factors: [],
+    }))
 
   it.each([
     [69, 0],

@@ -5,6 +5,7 @@ import { flag } from '../../fields/flag.ts'
 import { instant } from '../../fields/instant.ts'
 import { list } from '../../fields/list.ts'
 import { multiChoice } from '../../fields/multi-choice.ts'
+import { number } from '../../fields/number.ts'
 import { people } from '../../fields/people.ts'
 import { photos } from '../../fields/photos.ts'
 import { place } from '../../fields/place.ts'
@@ -13,31 +14,14 @@ import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
 import { logFields, logWorkflow } from '../log-workflow.ts'
+import { serviceNeeds } from '../service-request/service-needs.ts'
+import { attemptModes, attemptResults, dangerSigns, ladderEnds, ladderSteps } from './no-answer.ts'
 import { visitItemLabels } from './visit-item-labels.ts'
 
-export const serviceNeeds = {
-  meal: label('助餐', 'Meals'),
-  cleaning: label('助洁', 'Cleaning'),
-  bathing: label('助浴', 'Bathing'),
-  walking: label('助行', 'Getting about'),
-  medical: label('助医', 'Medical help'),
-  urgent: label('助急', 'Emergency help'),
-  shopping: label('代购', 'Shopping'),
-  bills: label('代缴费', 'Paying bills'),
-  fetching: label('代领物品', 'Fetching things'),
-  papers: label('代办证件/待遇', 'Papers and benefits'),
-  hospital: label('陪同就医', 'Going along to hospital'),
-  company: label('精神陪伴', 'Company'),
-  haircut: label('理发', 'Haircut'),
-  repair: label('家电水电小修', 'Small repairs'),
-  adaptation: label('适老化改造', 'Home adaptation'),
-  rehabilitation: label('康复护理', 'Rehabilitation'),
-  legal: label('法律援助', 'Legal aid'),
-  policy: label('政策咨询', 'Policy advice'),
-  other: label('其他', 'Other'),
-}
-
-const attempt = (body: Readonly<Record<string, unknown>>) => body.contact !== 'met'
+type Filled = Readonly<Record<string, unknown>>
+const attempt = (body: Filled) => body.contact !== 'met'
+const wordOfOther = (body: Filled) => body.mode === 'device' || body.mode === 'neighbour'
+const measured = (body: Filled) => body.vitalsAgreed === true
 
 /** 老年人探访: one contact with one elder, or one attempt that met no one (DOMAIN 4.4, 4.6). */
 export const elderVisit = defineRecord({
@@ -76,16 +60,83 @@ export const elderVisit = defineRecord({
       when: (body) => body.contact === 'met' && body.mode !== 'device' && body.mode !== 'neighbour',
     }),
     quickNormal: flag(label('其余全部正常', 'Rest set to normal')),
+    toldBy: text(label('谁说的', 'Who said so'), { max: 40, when: wordOfOther }),
     needs: multiChoice(label('服务需求', 'Needs'), serviceNeeds),
+    attempts: list(
+      label('敲门和拨打', 'Knocks and calls'),
+      {
+        at: instant(label('时间', 'At')),
+        way: choice(label('方式', 'Way'), attemptModes),
+        result: choice(label('结果', 'Result'), attemptResults),
+        note: text(label('说明', 'Note')),
+      },
+      { when: attempt },
+    ),
+    dangerSigns: multiChoice(label('危险迹象', 'Signs of danger'), dangerSigns, { when: attempt }),
     ladder: list(
       label('无人应答步骤', 'No-answer steps'),
       {
+        done: choice(label('哪一步', 'Which step'), ladderSteps),
         step: text(label('步骤', 'Step'), { max: 40 }),
         at: instant(label('时间', 'At')),
         result: text(label('结果', 'Result')),
       },
       { when: attempt },
     ),
+    lastSeen: text(label('最后见到的时间', 'Last seen'), { max: 60, when: attempt }),
+    present: text(label('在场的人', 'Present'), {
+      max: 60,
+      when: attempt,
+      hint: label('要有两人在场。', 'Two people must be present.'),
+    }),
+    decidedBy: text(label('谁决定的', 'Who decided'), { max: 30, when: attempt }),
+    outcome: choice(label('找到没有', 'Found'), ladderEnds, { when: attempt }),
+    followsAttempt: reference(label('接着哪一次', 'Goes on from'), 'elderVisit'),
+    vitalsAgreed: flag(label('老人同意测量', 'Agrees to be measured')),
+    systolic: number(label('收缩压', 'Systolic'), {
+      min: 50,
+      max: 300,
+      unit: label('毫米汞柱', 'mmHg'),
+      sensitive: 'SS',
+      when: measured,
+    }),
+    diastolic: number(label('舒张压', 'Diastolic'), {
+      min: 30,
+      max: 200,
+      unit: label('毫米汞柱', 'mmHg'),
+      sensitive: 'SS',
+      when: measured,
+    }),
+    glucose: number(label('血糖', 'Blood sugar'), {
+      min: 1,
+      max: 40,
+      integer: false,
+      unit: label('毫摩尔/升', 'mmol/L'),
+      sensitive: 'SS',
+      when: measured,
+    }),
+    temperature: number(label('体温', 'Temperature'), {
+      min: 30,
+      max: 45,
+      integer: false,
+      unit: label('摄氏度', '°C'),
+      sensitive: 'SS',
+      when: measured,
+    }),
+    acknowledged: choice(label('老人或家属确认', 'Confirmed by elder or family'), {
+      none: label('没有', 'No'),
+      oral: label('口头', 'Orally'),
+      signature: label('签字', 'Signed'),
+    }),
+    told: list(label('已告知', 'Told'), {
+      to: text(label('告知谁', 'Whom'), { max: 40 }),
+      at: instant(label('时间', 'At')),
+      channel: choice(label('方式', 'How'), {
+        phone: label('电话', 'Phone'),
+        person: label('当面', 'In person'),
+        message: label('消息', 'Message'),
+      }),
+    }),
     summary: text(label('情况', 'Summary'), { multiline: true, max: 200 }),
     backdatedReason: text(label('补录原因', 'Why entered later')),
     photos: photos(label('照片', 'Photos')),
@@ -94,8 +145,31 @@ export const elderVisit = defineRecord({
   },
   title: ['mode', 'contact'],
   form: [
-    { title: label('探访', 'Visit'), fields: ['elder', 'mode', 'contact', 'answers', 'needs', 'summary'] },
-    { title: label('更多', 'More'), fields: ['ladder', 'startedAt', 'endedAt', 'backdatedReason', 'photos'] },
+    {
+      title: label('探访', 'Visit'),
+      fields: ['elder', 'mode', 'contact', 'toldBy', 'answers', 'needs', 'summary'],
+    },
+    {
+      title: label('无人应答', 'No answer'),
+      fields: [
+        'attempts',
+        'dangerSigns',
+        'ladder',
+        'lastSeen',
+        'present',
+        'decidedBy',
+        'outcome',
+        'followsAttempt',
+      ],
+    },
+    {
+      title: label('测量', 'Measured'),
+      fields: ['vitalsAgreed', 'systolic', 'diastolic', 'glucose', 'temperature'],
+    },
+    {
+      title: label('更多', 'More'),
+      fields: ['told', 'acknowledged', 'startedAt', 'endedAt', 'backdatedReason', 'photos'],
+    },
   ],
   list: {
     columns: ['endedAt', 'elder', 'mode', 'contact', 'status'],

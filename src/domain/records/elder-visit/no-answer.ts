@@ -64,8 +64,36 @@ export const noAnswerSteps: readonly NoAnswerStep[] = [
   },
 ]
 
+/** The steps by number, in few words: a record keeps which one was done and when. */
+export const ladderSteps = {
+  '1': label('第1步：敲门三次，打老人电话', 'Step 1: knocked three times, phoned'),
+  '2': label('第2步：联系紧急联系人、邻居', 'Step 2: asked contacts and neighbours'),
+  '3': label('第3步：有危险，先打救援电话', 'Step 3: danger, called for help first'),
+  '4': label('第4步：报社区值班', 'Step 4: reported to community duty'),
+  '5': label('第5步：社区会同上门', 'Step 5: went in with the community'),
+  '6': label('第6步：有了结果', 'Step 6: outcome known'),
+  call: label('拨打电话', 'Phoned'),
+}
+
+export type LadderStep = '1' | '2' | '3' | '4' | '5' | '6'
+
+/** How a no-answer case ends: found is followed by a visit, not found by the police, the family and the street. */
+export const ladderEnds = {
+  found: label('找到了，平安', 'Found, safe'),
+  found_hurt: label('找到了，要救治', 'Found, needs treatment'),
+  elsewhere: label('联系上了，人在外面', 'Reached, is elsewhere'),
+  not_found: label('没找到，已报警', 'Not found, police told'),
+}
+
+/** How an attempt was made. */
+export const attemptModes = {
+  knock: label('敲门', 'Knocked'),
+  phone: label('打电话', 'Phoned'),
+  video: label('视频', 'Video call'),
+}
+
 /** Signs that mean: call for help first, then report. */
-export const dangerSigns: Readonly<Record<string, Label>> = {
+export const dangerSigns = {
   gasSmell: label('有煤气味', 'Gas smell'),
   cryOrMoan: label('呼救或呻吟', 'Cry for help or moaning'),
   smoke: label('冒烟', 'Smoke'),
@@ -75,10 +103,13 @@ export const dangerSigns: Readonly<Record<string, Label>> = {
 }
 
 /** What came of one attempt. */
-export const attemptResults: Readonly<Record<string, Label>> = {
+export const attemptResults = {
   no_answer: label('没人应', 'No answer'),
   closed_door: label('门锁着', 'Door locked'),
   refused: label('拒访', 'Declined'),
   wrong_number: label('号码不对', 'Wrong number'),
   other: label('其他', 'Other'),
 }
+
+/** Knocks and calls within ten minutes that the first step asks for. */
+export const attemptsAsked = 3

@@ -3,7 +3,8 @@ import type { ElderDueFacts } from './due-facts.ts'
 
 export type DueKind = 'contact' | 'in_person'
 
-export type DueRule = 'enrol' | 'interval' | 'weeklyAfterEvent' | 'month' | 'event' | 'alert' | 'festival'
+export type DueRule =
+  'enrol' | 'interval' | 'weeklyAfterEvent' | 'month' | 'event' | 'alert' | 'festival' | 'urgent' | 'returned'
 
 /** Something that wants a visit by a day, until there is one of its kind on or after `since`. */
 export interface DueClaim {
@@ -29,7 +30,8 @@ function monthClaims(elder: ElderDueFacts, today: LocalDate): DueClaim[] {
 /**
  * What beyond the level's intervals wants a visit, and whether visits are weekly because of a recent event:
  * once a calendar month by the 25th; the day after an event (only a visit after the event's day answers it, an
- * event more than 30 days before enrolment is history); the day after an alert for red and yellow; a batch.
+ * event more than 30 days before enrolment is history); within 3 days after an urgent finding (DOMAIN 4.6 U1); the day
+ * after an alert for red and yellow; a batch.
  */
 export function dueClaims(elder: ElderDueFacts, today: LocalDate): { claims: DueClaim[]; weekly: boolean } {
   const events = (elder.events ?? []).flatMap(({ on }) =>
@@ -42,6 +44,14 @@ export function dueClaims(elder: ElderDueFacts, today: LocalDate): { claims: Due
       const next = addDays(on, 1)
       return { kind: 'in_person', rule: 'event', since: next, due: later(next, elder.enrolledOn) }
     }),
+    ...(elder.urgent ?? [])
+      .filter((on) => on <= today)
+      .map((on): DueClaim => ({
+        kind: 'in_person',
+        rule: 'urgent',
+        since: addDays(on, 1),
+        due: addDays(on, 3),
+      })),
     ...alerts
       .filter((start) => start >= elder.enrolledOn)
       .map((start): DueClaim => ({ kind: 'contact', rule: 'alert', since: start, due: addDays(start, 1) })),

@@ -11,6 +11,10 @@ export interface ElderDueFacts {
   readonly abilityLevel: string
   readonly categories?: readonly string[]
   readonly events?: readonly ElderEvent[]
+  /** The day since which the file is active again, after hospital or a time away. */
+  readonly activeSince?: LocalDate
+  /** Days of visits with an urgent finding or an emergency. */
+  readonly urgent?: readonly LocalDate[]
   /** First days of official heat, cold or storm alerts. */
   readonly alerts?: readonly LocalDate[]
   /** Festival or campaign batches this elder is on: opened and to be done by these days. */

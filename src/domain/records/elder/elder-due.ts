@@ -51,20 +51,39 @@ export function elderDue(
   const open = (kind: DueKind) =>
     claims.filter((claim) => claim.kind === kind && !((last[kind] ?? '') >= claim.since))
 
-  const contact = earliest(open('contact'), {
-    kind: 'contact',
-    rule: last.contact ? 'interval' : 'enrol',
-    since: elder.enrolledOn,
-    due: addDays(last.contact ?? elder.enrolledOn, level.contactDays),
-  })
-  const person = earliest(open('in_person'), {
-    kind: 'in_person',
-    rule: !last.in_person ? 'enrol' : weekly && level.inPersonDays > 7 ? 'weeklyAfterEvent' : 'interval',
-    since: elder.enrolledOn,
-    due: last.in_person
-      ? addDays(last.in_person, inPersonDays)
-      : addDays(elder.enrolledOn, Math.min(inPersonDays, level.firstInPersonDays)),
-  })
+  // Back from hospital or a journey: the days away do not count, and nothing was due in them (DOMAIN 4.3).
+  const back = elder.activeSince && elder.activeSince > elder.enrolledOn ? elder.activeSince : null
+  const afterReturn = (claim: DueClaim, days: number): DueClaim => {
+    const first = back && addDays(back, days)
+    return first && first > claim.due ? { ...claim, rule: 'returned', due: first } : claim
+  }
+
+  const contact = earliest(
+    open('contact'),
+    afterReturn(
+      {
+        kind: 'contact',
+        rule: last.contact ? 'interval' : 'enrol',
+        since: elder.enrolledOn,
+        due: addDays(last.contact ?? elder.enrolledOn, level.contactDays),
+      },
+      Math.min(level.contactDays, level.firstInPersonDays),
+    ),
+  )
+  const person = earliest(
+    open('in_person'),
+    afterReturn(
+      {
+        kind: 'in_person',
+        rule: !last.in_person ? 'enrol' : weekly && level.inPersonDays > 7 ? 'weeklyAfterEvent' : 'interval',
+        since: elder.enrolledOn,
+        due: last.in_person
+          ? addDays(last.in_person, inPersonDays)
+          : addDays(elder.enrolledOn, Math.min(inPersonDays, level.firstInPersonDays)),
+      },
+      Math.min(inPersonDays, level.firstInPersonDays),
+    ),
+  )
   const next = contact.due < person.due ? contact : person
   return {
     dueContact: contact.due,

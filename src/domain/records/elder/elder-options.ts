@@ -35,6 +35,29 @@ export const abilityLevels = {
   not_assessed: label('未评估', 'Not assessed'),
 }
 
+export const incomeSources = {
+  pension: label('退休金', 'Pension'),
+  age_allowance: label('高龄津贴', 'Old-age allowance'),
+  minimum: label('低保', 'Minimum allowance'),
+  destitute: label('特困供养', 'Destitute support'),
+  children: label('子女供养', 'Supported by children'),
+  work: label('劳动', 'Work'),
+  other: label('其他', 'Other'),
+}
+
+/** Only an active elder has due dates; in hospital, away or in an institution they rest (DOMAIN 4.3). */
+export const elderStatuses = {
+  active: label('在册', 'Active'),
+  hospital: label('住院', 'In hospital'),
+  away: label('外出', 'Away'),
+  institution: label('入住机构', 'In an institution'),
+  moved: label('已迁出', 'Moved away'),
+  deceased: label('已故', 'Deceased'),
+  withdrawn: label('已退出', 'Withdrawn'),
+}
+
+export type ElderStatus = keyof typeof elderStatuses
+
 export const chronicIllnesses = {
   hypertension: label('高血压', 'High blood pressure'),
   diabetes: label('糖尿病', 'Diabetes'),

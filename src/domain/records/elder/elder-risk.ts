@@ -8,6 +8,8 @@ export interface ElderRisk {
   /** 0–100. */
   readonly score: number
   readonly level: CareLevel
+  /** What score and hard rules give without anybody's raise. */
+  readonly byFacts: CareLevel
   /** Hard rules that hold; any of them means red. */
   readonly rules: readonly HardRule[]
   /** What the score is made of. */
@@ -49,6 +51,7 @@ export function elderRisk(elder: ElderFacts): ElderRisk {
   return {
     score,
     level: elder.levelFloor ? higherLevel(computed, elder.levelFloor) : computed,
+    byFacts: computed,
     rules,
     factors,
   }

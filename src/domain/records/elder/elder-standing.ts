@@ -7,7 +7,9 @@ import { type ElderDue, elderDue } from './elder-due.ts'
 import type { CareLevel } from './care-level.ts'
 import type { ElderContact, ElderDueFacts } from './due-facts.ts'
 import { type ElderFacts, type ElderSurroundings, elderFacts } from './elder-facts.ts'
+import { higherLevel } from './care-level.ts'
 import { type ElderRisk, elderRisk } from './elder-risk.ts'
+import { type HeldLevel, heldLevel, type JudgedVisit } from './held-level.ts'
 
 export type Elder = RecordVersion<Body<'elder'>>
 export type ElderVisit = RecordVersion<Body<'elderVisit'>>
@@ -15,7 +17,15 @@ export type ElderVisit = RecordVersion<Body<'elderVisit'>>
 /** How an elder stands today: level, when a visit is due, what the last one came to (rule M6). */
 export interface ElderStanding {
   readonly facts: ElderFacts
+  /** The level that stands; what is held up from earlier days included. */
   readonly risk: ElderRisk
+  /** A level that an earlier day gave and nobody has lowered yet, when it is above today's facts. */
+  readonly held: HeldLevel | null
+  /** The days of the last confirmed lowering and of the last raise by hand. */
+  readonly confirmedOn: LocalDate | undefined
+  readonly raisedOn: LocalDate | undefined
+  /** Completed visits, newest first. */
+  readonly visits: readonly JudgedVisit[]
   /** Null unless the file is active. */
   readonly due: ElderDue | null
   /** The newest visit that is no draft and was not voided, attempts included. */
@@ -60,29 +70,44 @@ export function elderStanding(
 ): ElderStanding {
   const { body } = elder
   const held = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
-  const met = held.filter((visit) => visit.body.contact === 'met')
-  const lastTwoVisitsNotNormal =
-    met.length > 1 && met.slice(0, 2).every((visit) => resultOf(visit) !== 'normal')
+  const met = held.filter((visit) => visit.body.contact === 'met' && localDate(endOf(visit)) <= today)
+  const results = met.map(resultOf)
+  const judged = met.map((visit, i) => ({
+    endedAt: endOf(visit),
+    inPerson: visit.body.mode === 'in_person',
+    normal: results[i] === 'normal',
+  }))
+  const lastTwoVisitsNotNormal = judged.length > 1 && judged.slice(0, 2).every(({ normal }) => !normal)
 
   const abilityLevel = body.abilityLevel ?? 'not_assessed'
-  const facts = elderFacts(
-    {
-      ...body,
-      // An incomplete file earns no points for what it does not say.
-      birthDate: body.birthDate ?? today,
-      livingArrangement: body.livingArrangement ?? 'other',
-      abilityLevel,
-      cognition: body.cognition ?? 'normal',
-    },
-    today,
-    { ...around, lastTwoVisitsNotNormal },
-  )
-  const risk = elderRisk(facts)
+  const file = {
+    ...body,
+    // An incomplete file earns no points for what it does not say.
+    birthDate: body.birthDate ?? today,
+    livingArrangement: body.livingArrangement ?? 'other',
+    abilityLevel,
+    cognition: body.cognition ?? 'normal',
+  }
+  const facts = elderFacts(file, today, { ...around, lastTwoVisitsNotNormal })
+  const byToday = elderRisk(facts)
+  const enrolled = enrolledOn(elder, today)
+  const known = {
+    enrolledOn: enrolled,
+    confirmedOn: body.levelConfirmedOn,
+    ...(body.events && { events: body.events }),
+    visits: judged,
+  }
+  const earlier = byToday.level === 'red' ? null : heldLevel(file, around, known, today)
+  const level = earlier ? higherLevel(byToday.level, earlier.level) : byToday.level
+  const risk = { ...byToday, level }
+  const urgent = met.filter((_, i) => results[i] === 'abnormal_urgent' || results[i] === 'emergency')
   const due = elderDue(
     {
       status: body.status ?? 'active',
-      level: risk.level,
-      enrolledOn: enrolledOn(elder, today),
+      level,
+      enrolledOn: enrolled,
+      ...(body.statusSince && { activeSince: body.statusSince }),
+      urgent: urgent.map((visit) => localDate(endOf(visit))),
       abilityLevel,
       ...(body.categories && { categories: body.categories }),
       ...(body.events && { events: body.events }),
@@ -93,5 +118,15 @@ export function elderStanding(
     nowMinutes,
   )
   const last = held[0] ?? null
-  return { facts, risk, due, last, lastResult: last && resultOf(last) }
+  return {
+    facts,
+    risk,
+    held: level === byToday.level ? null : earlier,
+    confirmedOn: body.levelConfirmedOn,
+    raisedOn: body.levelRaisedOn,
+    visits: judged,
+    due,
+    last,
+    lastResult: last && resultOf(last),
+  }
 }

@@ -43,8 +43,18 @@ export function useElderVisit(elder: string, record: string | null) {
     const rows = Object.entries(steps)
       .sort(([, a], [, b]) => a - b)
       .map(([n, at]) => ({ step: t(`forms.ladder.did.${n}`), at }))
-    const came = attempt ? [{ step: t('forms.ladder.attempt'), result: text(attemptResults[attempt]) }] : []
-    const noticed = signs.map((sign) => ({ step: t('forms.ladder.sign'), result: text(dangerSigns[sign]) }))
+    const came = attempt
+      ? [
+          {
+            step: t('forms.ladder.attempt'),
+            result: text(attemptResults[attempt as keyof typeof attemptResults]),
+          },
+        ]
+      : []
+    const noticed = signs.map((sign) => ({
+      step: t('forms.ladder.sign'),
+      result: text(dangerSigns[sign as keyof typeof dangerSigns]),
+    }))
     return [...(body.ladder ?? []), ...came, ...noticed, ...rows]
   }
 

@@ -147,5 +147,6 @@ describe('[12.10] somebody who has died or moved away', () => {
   it('what was written on that day or before still comes in', async () => {
     await done(li, patch('elder', 'r_elder', { status: ['active', 'moved'], statusSince: [null, today()] }))
     await done(li, late('r_same'))
+    expect((await street.record('r_same'))?.state).toBe('live')
   })
 })

@@ -20,6 +20,19 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'today' },
   },
   {
+    path: '/month',
+    name: 'month',
+    component: () => import('#views/field/month/MonthView.vue'),
+    meta: { tab: 'today' },
+  },
+  {
+    path: '/month/:rate',
+    name: 'month-rate',
+    component: () => import('#views/field/month/MonthRateView.vue'),
+    props: true,
+    meta: { tab: 'today' },
+  },
+  {
     path: '/grid',
     name: 'grid',
     component: () => import('#views/field/grid/GridView.vue'),

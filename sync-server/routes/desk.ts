@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type RevealReason, revealReasons } from '#domain/desk/desk-messages.ts'
 import { Problem } from '#domain/problem.ts'
 import { type RecordType, registry } from '#domain/records/registry.ts'
+import { rateKeys } from '#domain/rates/rate-rules.ts'
 import { callerOf } from '../http/authenticate.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { type DeskCaller, type DeskScopes, deskScopes } from '../services/desk/desk-scopes.ts'
@@ -13,6 +14,7 @@ import { readPeople } from '../services/desk/read-people.ts'
 import { logTypes, readQueue } from '../services/desk/read-queue.ts'
 import { readRecord, type RecordView } from '../services/desk/read-record.ts'
 import { isPersonalNumber, readRecords } from '../services/desk/read-records.ts'
+import { readRate } from '../services/desk/read-rate.ts'
 import { readReviews } from '../services/desk/read-reviews.ts'
 import { readRosterKnown } from '../services/desk/read-roster-known.ts'
 import type { ServerContext } from '../services/server-context.ts'
@@ -21,6 +23,7 @@ import type { ReadTables, Tables } from '../storage/store.ts'
 const grid = z.string().check(z.regex(/^[\w-]{1,20}$/))
 const id = z.string().check(z.minLength(1), z.maxLength(120))
 const limit = z._default(z.coerce.number().check(z.int(), z.positive(), z.maximum(200)), 50)
+const rateQuery = z.object({ key: z.enum(rateKeys), grid: z.optional(grid) })
 const reveal = z.optional(z.enum(Object.keys(revealReasons) as [RevealReason, ...RevealReason[]]))
 
 const gridQuery = z.object({ grid: z.optional(grid) })
@@ -96,6 +99,10 @@ export function deskRoutes({ store, clock }: ServerContext): Router {
   get('/people', (tables, scopes) => readPeople(tables, scopes))
   get('/overview', (tables, scopes, { query }) =>
     readOverview(tables, scopes, parse(gridQuery, query), clock()),
+  )
+
+  get('/rates/:key', (tables, scopes, { query, params }) =>
+    readRate(tables, scopes, parse(rateQuery, { ...query, ...params }), clock()),
   )
 
   router.get(

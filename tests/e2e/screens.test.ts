@@ -42,6 +42,8 @@ describe('every screen can be read by everyone', () => {
       building: `/grid/building/${building}`,
       household: `/grid/household/${household}`,
       matters: '/matters',
+      month: '/month',
+      'month-rate': '/month/homesCovered',
       me: '/me',
       'me-sync': '/me/sync',
       'hand-in': '/me/hand-in',
@@ -90,6 +92,7 @@ describe('every screen can be read by everyone', () => {
     const page = await signedIn(desktopContext, 'secretary03', look)
     const screens = {
       overview: '/desk',
+      rate: '/desk/rates/eldersOnTime',
       review: '/desk/review',
       conflicts: '/desk/conflicts',
       households: '/desk/records/household',

@@ -2,6 +2,8 @@ import type { Role } from '../access/role.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
+import type { RateKey } from '../rates/rate-rules.ts'
+import type { RateShare } from '../rates/rate.ts'
 import type { QueueSummary } from './queue-summary.ts'
 
 /** What the desk and the server say to each other under `/api/desk`. Times are milliseconds, server time. */
@@ -111,19 +113,13 @@ export interface PeopleMessage {
   readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[]
 }
 
-export interface Share {
-  readonly part: number
-  readonly whole: number
-}
+/** Numerator and denominator of every figure. */
+export type OverviewRates = Readonly<Record<RateKey, RateShare>>
 
 export interface GridOverview {
   readonly grid: string
   readonly name: string
-  readonly eldersSeen: Share
-  readonly eldersOverdue: Share
-  readonly housesInspected: Share
-  readonly housesDangerous: Share
-  readonly mattersOverdue: Share
+  readonly rates: OverviewRates
 }
 
 export interface AttentionItem {
@@ -140,22 +136,33 @@ export interface OverviewMessage {
   readonly at: number
   readonly queue: number
   readonly reviews: number
-  readonly elders: {
-    readonly seenThisMonth: Share
-    readonly overdue: Share
-    readonly levels: Readonly<Record<string, number>>
-  }
-  readonly houses: {
-    readonly inspected: Share
-    readonly due: Share
-    readonly grades: Readonly<Record<string, number>>
-  }
-  readonly matters: { readonly overdue: Share; readonly ages: Readonly<Record<string, number>> }
-  readonly homes: { readonly visitedThisMonth: Share }
+  readonly rates: OverviewRates
+  /** How many active elders there are by care level, houses by grade, open matters by the days they have waited. */
+  readonly levels: Readonly<Record<string, number>>
+  readonly grades: Readonly<Record<string, number>>
+  readonly ages: Readonly<Record<string, number>>
   readonly grids: readonly GridOverview[]
   /** The most urgent of `attentionTotal`. */
   readonly attention: readonly AttentionItem[]
   readonly attentionTotal: number
+}
+
+/** One line of the list behind a figure; names are masked as in every list (DOMAIN 8.2). */
+export interface RateLine {
+  readonly type: string
+  readonly id: string
+  readonly grid: string
+  readonly subject: Label
+  readonly counts: boolean
+  readonly note?: Label
+}
+
+export interface RateMessage {
+  readonly at: number
+  readonly key: RateKey
+  readonly share: RateShare
+  /** At most 1,000; what does not count in a figure of which more is better comes first. */
+  readonly lines: readonly RateLine[]
 }
 
 /** Everything of one grid that an import compares with. Full values: the view is written to the audit trail. */

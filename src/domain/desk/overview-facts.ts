@@ -1,8 +1,9 @@
 import { maskName } from '../access/masking.ts'
 import { type Label, label } from '../label.ts'
-import { dayMs, daysBetween, localDate, startOfMonth } from '../local-date.ts'
+import { dayMs, daysBetween } from '../local-date.ts'
 import { gridOfScope } from '../record/scope.ts'
 import { definitionOf } from '../records/registry.ts'
+import { limitOf } from '../rates/matter-rates.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { whyElderDue } from '../schedule/elder-due-item.ts'
 import { houseDueOf } from '../schedule/house-due-item.ts'
@@ -20,30 +21,21 @@ export interface Fact {
 }
 
 interface ElderFact extends Fact {
-  readonly seen: boolean
-  readonly overdue: boolean
   readonly level: string
 }
 
-export interface HouseFact extends Fact {
-  readonly inspected: boolean
-  readonly due: boolean
+interface HouseFact extends Fact {
   readonly grade: string
 }
 
 interface MatterFact extends Fact {
-  readonly overdue: boolean
   readonly age: string
 }
 
 const both = (text: string): Label => label(text, text)
 const gridOf = (scope: string) => gridOfScope(scope) ?? ''
-/** A draft is not yet a visit; a voided one never was. */
-export const held = (status: string | undefined) => status !== 'draft' && status !== 'void'
-
 /** What every active elder adds to the counts. */
 export function elderFacts(records: Records, moment: Moment): ElderFact[] {
-  const month = startOfMonth(moment.today)
   return records
     .ofType('elder')
     .filter(({ body, state }) => state === 'live' && (body.status ?? 'active') === 'active')
@@ -51,18 +43,10 @@ export function elderFacts(records: Records, moment: Moment): ElderFact[] {
       const standing = elderStandingOf(records, elder, moment)
       const { due } = standing
       const overdue = due?.status === 'overdue' || due?.status === 'missed'
-      const seen = records
-        .referring('elderVisit', 'elder', elder.id)
-        .some(
-          ({ body, createdAt }) =>
-            held(body.status) && body.contact === 'met' && localDate(body.endedAt ?? createdAt) >= month,
-        )
       const { buildingName, door } = placeOf(records, elder)
       const subject = [maskName(elder.body.name ?? '—'), [buildingName, door].filter(Boolean).join(' ')]
       return {
         grid: gridOf(elder.scope),
-        seen,
-        overdue,
         level: standing.risk.level,
         ...(overdue && {
           attention: {
@@ -91,8 +75,6 @@ export function houseFacts(records: Records, moment: Moment): HouseFact[] {
       const urgent = control === 'red' || (control === 'orange' && due !== null && due.days < 0)
       return {
         grid: gridOf(house.scope),
-        inspected: standing.last !== null,
-        due: due !== null && due.days < 0,
         grade: grade ?? 'never',
         ...(urgent &&
           grade && {
@@ -117,12 +99,12 @@ const ageBand = (days: number): string =>
 
 /** What every open matter adds to the counts. */
 export function matterFacts(records: Records, { today }: Moment, now: number): MatterFact[] {
-  return records.ofType('matter').map((matter) => {
-    const limit = matter.body.due ?? matter.body.promisedBy
+  const open = records.ofType('matter').filter(({ state }) => state === 'live')
+  return open.map((matter) => {
+    const limit = limitOf(matter)
     const overdue = limit !== undefined && limit < today
     return {
       grid: gridOf(matter.scope),
-      overdue,
       age: ageBand(Math.floor((now - matter.createdAt) / dayMs)),
       ...(overdue && {
         attention: {

@@ -1,7 +1,11 @@
 import type { LocalDate } from '../local-date.ts'
-import { type Elder, type ElderStanding, elderStanding } from '../records/elder/elder-standing.ts'
+import {
+  type Elder,
+  type ElderAround,
+  type ElderStanding,
+  elderStanding,
+} from '../records/elder/elder-standing.ts'
 import { type House, type HouseStanding, houseStanding } from '../records/house/house-standing.ts'
-import type { CareLevel } from '../records/elder/care-level.ts'
 import { alertsFor } from './alerts-for.ts'
 import type { Moment } from './moment.ts'
 import type { Records } from './world.ts'
@@ -23,14 +27,19 @@ function openHazards(records: Records, household: string | undefined): number {
     .filter(({ body, state }) => body.class === 'SF' && state === 'live').length
 }
 
-/** How an elder stands by the records at hand, the home's hazards and its house's colour included. */
-export function elderStandingOf(records: Records, elder: Elder, { today, minutes }: Moment): ElderStanding {
+/** What other records say about an elder on a day: the home's hazards, its house's colour, who asks for a contact. */
+export function aroundElder(records: Records, elder: Elder, today: LocalDate): ElderAround {
   const house = houseOfElder(records, elder)
   const control = house && houseStandingOf(records, house, today).standing?.control
-  const around = {
+  return {
     openHazards: openHazards(records, elder.body.household),
     ...(control && { houseControl: control }),
-    asked: (level: CareLevel) => alertsFor(records, elder, level),
+    asked: (level) => alertsFor(records, elder, level),
   }
-  return elderStanding(elder, records.referring('elderVisit', 'elder', elder.id), around, today, minutes)
+}
+
+/** How an elder stands by the records at hand, the home's hazards and its house's colour included. */
+export function elderStandingOf(records: Records, elder: Elder, { today, minutes }: Moment): ElderStanding {
+  const visits = records.referring('elderVisit', 'elder', elder.id)
+  return elderStanding(elder, visits, aroundElder(records, elder, today), today, minutes)
 }

@@ -8,6 +8,12 @@ export const deskRoutes: readonly RouteRecordRaw[] = [
     children: [
       { path: '', name: 'desk-overview', component: () => import('./overview/OverviewView.vue') },
       {
+        path: 'rates/:rate',
+        name: 'desk-rate',
+        component: () => import('./overview/RateView.vue'),
+        props: true,
+      },
+      {
         path: 'review/:id?',
         name: 'desk-review',
         component: () => import('./review/ReviewQueueView.vue'),

@@ -3,6 +3,7 @@ import { changesSinceReturn } from '#domain/desk/changes-since-return.ts'
 import type {
   HistoryMessage,
   OverviewMessage,
+  RateMessage,
   QueueMessage,
   RecordMessage,
   RecordsMessage,
@@ -180,12 +181,30 @@ describe('the overview', () => {
     expect(body).toMatchObject({
       queue: 2,
       reviews: 0,
-      elders: { seenThisMonth: { part: 1, whole: 1 } },
-      houses: { inspected: { part: 1, whole: 1 }, grades: { severe: 1 } },
-      homes: { visitedThisMonth: { part: 1, whole: 1 } },
-      grids: [{ grid: '07', housesDangerous: { part: 1, whole: 1 } }],
+      rates: {
+        eldersLate: { part: 0, whole: 1 },
+        housesHazard: { part: 1, whole: 1 },
+        // Nobody has accepted the inspection yet.
+        housesInspected: { part: 0, whole: 1 },
+        homesCovered: { part: 1, whole: 1 },
+      },
+      grades: { severe: 1 },
+      grids: [{ grid: '07', rates: { housesHazard: { part: 1, whole: 1 } } }],
     })
     expect(body.attention[0]).toMatchObject({ type: 'house', tone: 'red', subject: { zh: '石桥路 17 号' } })
     expect(JSON.stringify(body)).not.toContain('u_li')
+  })
+
+  it('shows the list behind a figure, names masked', async () => {
+    await inspect(street, 'r_i', { em_noise_debris: { value: 'yes' } })
+    const houses = await street.desk<RateMessage>(street.zhang, 'rates/housesHazard')
+    expect(houses.body).toMatchObject({
+      share: { part: 1, whole: 1 },
+      lines: [{ type: 'house', counts: true, subject: { zh: '石桥路 17 号' }, grid: '07' }],
+    })
+    const elders = await street.desk<RateMessage>(street.zhang, 'rates/eldersLate?grid=07')
+    expect(elders.body.lines).toHaveLength(1)
+    expect(elders.body.lines[0]!.subject.zh).toContain('*')
+    expect((await street.desk(street.zhang, 'rates/nothing')).status).toBe(400)
   })
 })

@@ -1,0 +1,83 @@
+import { addDays, daysBetween, type LocalDate, localDate } from '../local-date.ts'
+import { careLevelRules } from '../records/elder/care-level.ts'
+import type { DueKind } from '../records/elder/due-claims.ts'
+import { type Elder, type ElderVisit, elderStanding } from '../records/elder/elder-standing.ts'
+import { aroundElder } from '../schedule/standing-of.ts'
+import { isHeld } from '../schedule/last-contact.ts'
+import type { Moment } from '../schedule/moment.ts'
+import type { Records } from '../schedule/world.ts'
+import { isWithin, type Period } from './period.ts'
+
+/** Something that was due for an elder: it stood on the list from its lead on, until a visit of its kind. */
+export interface PastDue {
+  readonly kind: DueKind
+  readonly due: LocalDate
+  /** The day it was done; null while it is open. */
+  readonly done: LocalDate | null
+}
+
+/** A task is open until 20:00 of its day. */
+const closing = 20 * 60
+
+const longestLead = Math.max(
+  ...Object.values(careLevelRules).flatMap(({ lead }) => [lead.contact, lead.in_person]),
+)
+
+interface Met {
+  readonly visit: ElderVisit
+  readonly day: LocalDate
+}
+
+function metOf(records: Records, elder: Elder): Met[] {
+  return records
+    .referring('elderVisit', 'elder', elder.id)
+    .filter(({ body }) => isHeld(body.status) && body.contact === 'met')
+    .map((visit) => ({ visit, at: visit.body.endedAt ?? visit.createdAt }))
+    .sort((a, b) => a.at - b.at || (a.visit.id < b.visit.id ? -1 : 1))
+    .map(({ visit, at }) => ({ visit, day: localDate(at) }))
+}
+
+/** Of the visits before a day those that decide when the next one is due: the last two, and the last in person. */
+function deciding(before: readonly Met[]): ElderVisit[] {
+  const inPerson = before.findLast(({ visit }) => visit.body.mode === 'in_person')
+  return [...new Set([...before.slice(-2), ...(inPerson ? [inPerson] : [])])].map(({ visit }) => visit)
+}
+
+/**
+ * What was due for an elder with a due day in the period and up to now, found by going through the days with the
+ * rules of DOMAIN 4.5: a due thing comes onto the list its lead before the day and goes with the first visit of its
+ * kind. The elder's file counts as it stands now; a phone holds no earlier one.
+ */
+export function elderDueHistory(records: Records, elder: Elder, period: Period, moment: Moment): PastDue[] {
+  const { today, minutes } = moment
+  const met = metOf(records, elder)
+  const around = aroundElder(records, elder, today)
+  const found: PastDue[] = []
+  let open: { kind: DueKind; due: LocalDate } | null = null
+  let seen = 0
+  const end = period.to < today ? period.to : today
+  for (let day = addDays(period.from, -longestLead); day <= end; day = addDays(day, 1)) {
+    while (seen < met.length && met[seen]!.day < day) seen += 1
+    const { due, risk } = elderStanding(elder, deciding(met.slice(0, seen)), around, day)
+    if (!due || day < (elder.body.enrolledOn ?? day)) {
+      open = null
+      continue
+    }
+    const lead = careLevelRules[risk.level].lead[due.kind]
+    // The rule of the month moves its day along once the 25th is past: what counts is when it was due first.
+    if (open ? due.nextDue < open.due : daysBetween(day, due.nextDue) <= lead) {
+      open = { kind: due.kind, due: due.nextDue }
+    }
+    if (!open) continue
+    const { kind, due: on } = open
+    const isDone = (one: Met) => kind === 'contact' || one.visit.body.mode === 'in_person'
+    let next = seen
+    while (next < met.length && met[next]!.day === day && !isDone(met[next]!)) next += 1
+    if (next >= met.length || met[next]!.day !== day) continue
+    if (isWithin(period, on)) found.push({ kind, due: on, done: day })
+    open = null
+  }
+  if (!open || !isWithin(period, open.due)) return found
+  const isPast = open.due < today || (open.due === today && minutes > closing)
+  return isPast ? [...found, { ...open, done: null }] : found
+}

@@ -1,0 +1,53 @@
+import { label } from '../label.ts'
+import { localDate } from '../local-date.ts'
+import { isHeld } from '../schedule/last-contact.ts'
+import type { Moment } from '../schedule/moment.ts'
+import { elderStandingOf } from '../schedule/standing-of.ts'
+import type { Records } from '../schedule/world.ts'
+import { elderDueHistory, type PastDue } from './elder-due-history.ts'
+import { isWithin, type Period } from './period.ts'
+import { member, rate, type Rate } from './rate.ts'
+
+function noteOf({ kind, due, done }: PastDue) {
+  const what = kind === 'in_person' ? label('上门', 'visit at home') : label('联系', 'contact')
+  if (done === null) return label(`${due} 应${what.zh}，还没有`, `${what.en} due ${due}, still open`)
+  return label(`${due} 应${what.zh}，${done} 完成`, `${what.en} due ${due}, done ${done}`)
+}
+
+/** 月探访率, 按期探访率 and who is late now (DOMAIN 11). Elders in hospital or away are not counted (4.5). */
+export function elderRates(records: Records, period: Period, moment: Moment): Rate[] {
+  const active = records
+    .ofType('elder')
+    .filter(({ body, state }) => state === 'live' && (body.status ?? 'active') === 'active')
+  const allMonth = active.filter(
+    ({ body, createdAt }) => (body.enrolledOn ?? localDate(createdAt)) <= period.from,
+  )
+  const wasSeen = (elder: string) =>
+    records
+      .referring('elderVisit', 'elder', elder)
+      .some(
+        ({ body, createdAt }) =>
+          isHeld(body.status) &&
+          body.contact === 'met' &&
+          isWithin(period, localDate(body.endedAt ?? createdAt)),
+      )
+  const isLate = (status: string | undefined) => status === 'overdue' || status === 'missed'
+  return [
+    rate(
+      'eldersMonthly',
+      allMonth.map((elder) => member(elder, wasSeen(elder.id))),
+    ),
+    rate(
+      'eldersOnTime',
+      active.flatMap((elder) =>
+        elderDueHistory(records, elder, period, moment).map((one) =>
+          member(elder, one.done !== null && one.done <= one.due, noteOf(one)),
+        ),
+      ),
+    ),
+    rate(
+      'eldersLate',
+      active.map((elder) => member(elder, isLate(elderStandingOf(records, elder, moment).due?.status))),
+    ),
+  ]
+}

@@ -1,0 +1,43 @@
+import { label } from '../label.ts'
+import { localDate } from '../local-date.ts'
+import type { RecordVersion } from '../record/record-version.ts'
+import type { Body } from '../records/body.ts'
+import type { Moment } from '../schedule/moment.ts'
+import type { Records } from '../schedule/world.ts'
+import { isWithin, type Period } from './period.ts'
+import { member, rate, type Rate } from './rate.ts'
+
+type Matter = RecordVersion<Body<'matter'>>
+
+/** The day a matter has to be done by: the limit, else what was promised. */
+export const limitOf = ({ body: { due, promisedBy } }: Matter): string | undefined => due ?? promisedBy
+
+/** 一次办结率 and 群众满意率 of the matters closed in a period, 超期率 of the open ones (DOMAIN 11). */
+export function matterRates(records: Records, period: Period, { today }: Moment): Rate[] {
+  const all = records.ofType('matter')
+  const open = all.filter(({ state }) => state === 'live')
+  const closed = all.filter(
+    ({ body, updatedAt }) => body.status === 'closed' && isWithin(period, localDate(updatedAt)),
+  )
+  const rated = closed.filter(({ body }) => body.rating && body.rating !== 'none')
+  return [
+    rate(
+      'mattersOnce',
+      closed.map((matter) => member(matter, wasOnce(matter))),
+    ),
+    rate(
+      'mattersSatisfied',
+      rated.map((matter) => member(matter, matter.body.rating === 'satisfied')),
+    ),
+    rate(
+      'mattersLate',
+      open.map((matter) => {
+        const limit = limitOf(matter)
+        const isLate = limit !== undefined && limit < today
+        return member(matter, isLate, isLate ? label(`期限 ${limit}`, `due ${limit}`) : undefined)
+      }),
+    ),
+  ]
+}
+
+const wasOnce = ({ body }: Matter): boolean => body.selfSolved === true

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { momentOf } from '#domain/local-date.ts'
+import { overviewOf } from '#domain/desk/overview.ts'
+import { monthBefore, monthOf } from '#domain/rates/period.ts'
+import type { RateKey } from '#domain/rates/rate-rules.ts'
+import { ratesOf } from '#domain/rates/rates-of.ts'
+import { shareOf } from '#domain/rates/rate.ts'
+import { tell, tellings } from '#tests/invented-street/told-street.ts'
+import { SmallWorld } from '../schedule/small-world.ts'
+
+const moment = { today: '2026-11-22', minutes: 9 * 60 }
+const at = (day: string) => ({ startedAt: momentOf(day, 600), endedAt: momentOf(day, 620) })
+
+function counted(world: SmallWorld, key: RateKey, period = monthOf(moment.today)) {
+  const { members } = ratesOf(world.records, period, moment).find((one) => one.key === key)!
+  return { in: members.filter(({ counts }) => counts).map(({ record }) => record), of: members.length }
+}
+
+describe('the roll-up (DOMAIN 11)', () => {
+  test('走访覆盖率: a home counts once, empty ones not at all, and not where nobody opened', () => {
+    const world = SmallWorld.withHomes()
+      .add('household', 'h999', { building: 'b7', room: '999', status: 'empty' })
+      .add('visit', 'v1', { status: 'submitted', households: [{ household: 'h302' }], ...at('2026-11-02') })
+      .add('visit', 'v2', { status: 'submitted', households: [{ household: 'h302' }], ...at('2026-11-03') })
+      .add('visit', 'v3', {
+        status: 'submitted',
+        households: [{ household: 'h604', met: 'nobody' }],
+        ...at('2026-11-03'),
+      })
+      .add('visit', 'v4', { status: 'draft', households: [{ household: 'h101' }], ...at('2026-11-03') })
+    expect(counted(world, 'homesCovered')).toEqual({ in: ['h302'], of: 3 })
+    expect(counted(world, 'homesCovered', monthBefore(moment.today))).toEqual({ in: [], of: 3 })
+  })
+
+  test('走访覆盖率: an elder visit and a house inspection are visits to the home, too', () => {
+    const world = SmallWorld.withHomes()
+      .elder('甲', 'h604')
+      .visited('v1', '甲', '2026-11-05')
+      .add('house', 'f1', { address: '石桥路 17 号', status: 'active' })
+      .add('household', 'h101', { building: 'b7', room: '101', house: 'f1' })
+      .add('houseInspection', 'i1', { house: 'f1', status: 'submitted', facts: {}, ...at('2026-11-06') })
+    expect(counted(world, 'homesCovered')).toEqual({ in: ['h604', 'h101'], of: 3 })
+    expect(counted(world, 'keyPeopleVisited')).toEqual({ in: ['h604'], of: 1 })
+  })
+
+  test('月探访率: only elders on file all month; an attempt is no visit', () => {
+    const world = SmallWorld.withHomes()
+      .elder('甲', 'h604')
+      .elder('乙', 'h302')
+      .elder('丙', 'h101', { enrolledOn: '2026-11-03' })
+      .elder('丁', 'h101', { status: 'hospital' })
+      .visited('v1', '甲', '2026-11-05', { mode: 'phone' })
+      .visited('v2', '乙', '2026-11-05', { contact: 'not_home' })
+      .visited('v3', '丙', '2026-11-05')
+    expect(counted(world, 'eldersMonthly')).toEqual({ in: ['甲'], of: 2 })
+  })
+
+  test('排查完成率 counts accepted inspections, 隐患率 also one that waits for its review', () => {
+    const danger = { em_partial_collapse_tilt: { value: 'yes' } }
+    const facts = {
+      structureType: 'earth',
+      floors: 1,
+      isBusiness: false,
+      isRented: false,
+      occupants: 2,
+      hasSteelPart: false,
+      roofType: 'wood',
+    }
+    const world = SmallWorld.withHomes()
+      .add('house', 'f1', { address: '1', status: 'active' })
+      .add('house', 'f2', { address: '2', status: 'active' })
+      .add('house', 'f3', { address: '3', status: 'demolished' })
+      .add('houseInspection', 'i1', {
+        house: 'f1',
+        facts,
+        answers: danger,
+        status: 'submitted',
+        ...at('2026-11-06'),
+      })
+    expect(counted(world, 'housesInspected')).toEqual({ in: [], of: 2 })
+    expect(counted(world, 'housesHazard')).toEqual({ in: ['f1'], of: 1 })
+  })
+
+  test('超期率 over the open matters, 一次办结率 and 群众满意率 over those closed in the month', () => {
+    const closed = { state: 'closed', at: momentOf('2026-11-10') } as const
+    const world = SmallWorld.withHomes()
+      .add('matter', 'm1', { status: 'handling', due: '2026-11-21' })
+      .add('matter', 'm2', { status: 'handling', due: '2026-11-22' })
+      .add('matter', 'm3', { status: 'closed', selfSolved: true, rating: 'satisfied' }, closed)
+      .add('matter', 'm4', { status: 'closed', rating: 'none', due: '2026-11-01' }, closed)
+      .add('matter', 'm5', { status: 'closed', rating: 'fair' }, { ...closed, at: momentOf('2026-10-30') })
+      .add('matter', 'm6', { status: 'rejected' }, closed)
+    expect(counted(world, 'mattersLate')).toEqual({ in: ['m1'], of: 2 })
+    expect(counted(world, 'mattersOnce')).toEqual({ in: ['m3'], of: 2 })
+    expect(counted(world, 'mattersSatisfied')).toEqual({ in: ['m3'], of: 1 })
+  })
+
+  test('the desk’s figures are those of the phones, and the grids add up to them', () => {
+    const street = tell(tellings[0])
+    const then = { today: street.today, minutes: 9 * 60 }
+    const { rates, grids } = overviewOf(street, then, momentOf(street.today, 540))
+    for (const { key, members } of ratesOf(street, monthOf(street.today), then)) {
+      const sum = { part: 0, whole: 0 }
+      for (const one of grids) {
+        sum.part += one.rates[key].part
+        sum.whole += one.rates[key].whole
+      }
+      expect([key, rates[key]]).toEqual([key, shareOf(members)])
+      expect([key, sum]).toEqual([key, rates[key]])
+    }
+  })
+
+  test('no figure and no list names who did the work', () => {
+    const street = tell(tellings[0])
+    const told = JSON.stringify(ratesOf(street, monthOf(street.today), { today: street.today, minutes: 540 }))
+    expect(street.street.users.filter(({ id }) => told.includes(id))).toEqual([])
+  })
+})

@@ -1,6 +1,4 @@
-import { type House, type Inspection, houseStanding } from '#domain/records/house/house-standing.ts'
-import type { HouseGrade } from '#domain/records/house-inspection/grade-order.ts'
-import { localDate } from '#domain/local-date.ts'
+import type { House, Inspection } from '#domain/records/house/house-standing.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import type { ReadTables } from '../../storage/store.ts'
 
@@ -24,7 +22,3 @@ export async function houseOfInspection(
   const house = file?.type === 'house' ? file : { ...inspection, id, type: 'house', body: {} }
   return { house: house as House, inspections: inspections as unknown as Inspection[] }
 }
-
-/** The grade that stands for a house on the day of `now`; null when nobody has inspected it. */
-export const gradeOf = ({ house, inspections }: InspectedHouse, now: number): HouseGrade | null =>
-  houseStanding(house, inspections, localDate(now)).standing?.grade ?? null

@@ -1,13 +1,14 @@
 import { addDays, type LocalDate, localDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { type House, houseStanding, type Inspection } from '#domain/records/house/house-standing.ts'
+import { controlSeverity } from '#domain/records/house-inspection/control-level.ts'
 import { gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
 import type { ReadTables } from '../../storage/store.ts'
 
 type Version = RecordVersion | null
 
 /**
- * True when this change to a house file or an inspection leaves some house standing better than before, today or
+ * True when this change to a house file or an inspection leaves some house standing better than before, in grade or colour, today or
  * on a later day on which an appraisal begins or runs out: by whatever field, step, move or delete (M3).
  * A file that is closed or gone is on nobody's list, so a danger in it counts as gone, too.
  */
@@ -31,7 +32,7 @@ export async function lowersDanger(
     const changed = isFile ? { ...after, scope } : house
     const then = isFile ? found : withChange(found, after, id, scope)
     for (const day of turningDays([house, changed], localDate(now)))
-      if (severityOf(changed, then, day) < severityOf(house, found, day)) return true
+      if (isBetter(dangerOf(changed, then, day), dangerOf(house, found, day))) return true
   }
   return false
 }
@@ -57,9 +58,23 @@ function turningDays(files: readonly RecordVersion[], today: LocalDate): LocalDa
   return [today, ...days.filter((day) => day > today)]
 }
 
-function severityOf(file: RecordVersion, inspections: readonly RecordVersion[], day: LocalDate): number {
-  if (file.state === 'deleted' || (file.body.status ?? 'active') !== 'active') return 0
+/** How dangerous a house stands: its grade and its colour, each as a number that grows with the danger. */
+interface Danger {
+  readonly grade: number
+  readonly control: number
+}
+
+const noDanger: Danger = { grade: 0, control: 0 }
+
+/** Better in one of the two: a worse grade in a better colour is still something to be told a reason for. */
+export const isBetter = (now: Danger, before: Danger): boolean =>
+  now.grade < before.grade || now.control < before.control
+
+/** The danger of a house on a day; none for a file that is closed or gone, and for one that nobody inspected. */
+export function dangerOf(file: RecordVersion, inspections: readonly RecordVersion[], day: LocalDate): Danger {
+  if (file.state === 'deleted' || (file.body.status ?? 'active') !== 'active') return noDanger
   const all = inspections as unknown as readonly Inspection[]
-  const grade = houseStanding(file as unknown as House, all, day).standing?.grade
-  return grade ? gradeSeverity(grade) : 0
+  const { standing } = houseStanding(file as unknown as House, all, day)
+  if (!standing) return noDanger
+  return { grade: gradeSeverity(standing.grade), control: controlSeverity(standing.control) }
 }

@@ -1,9 +1,11 @@
-import { gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
+import { localDate } from '#domain/local-date.ts'
+import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import type { ReadTables } from '../../storage/store.ts'
-import { gradeOf, houseOfInspection } from './house-of-inspection.ts'
+import { houseOfInspection } from './house-of-inspection.ts'
+import { dangerOf, isBetter } from './lowers-danger.ts'
 
-/** True when its house would look safer than it does now once this inspection is accepted or void (M3). */
+/** True when its house would look safer than it does now, in grade or colour, once this is accepted or void (M3). */
 export async function lowersStandingGrade(
   tables: ReadTables,
   inspection: StoredRecord,
@@ -12,12 +14,11 @@ export async function lowersStandingGrade(
 ): Promise<boolean> {
   const found = await houseOfInspection(tables, inspection)
   if (!found) return false
-  const then = found.inspections.map((one) =>
+  const file = found.house as unknown as RecordVersion
+  const before = found.inspections as unknown as readonly RecordVersion[]
+  const after = before.map((one) =>
     one.id === inspection.id ? { ...one, body: { ...one.body, status } } : one,
   )
-  const before = gradeOf(found, now)
-  const after = gradeOf({ ...found, inspections: then }, now)
-  return (
-    before !== null && (after === null ? before !== 'none' : gradeSeverity(after) < gradeSeverity(before))
-  )
+  const today = localDate(now)
+  return isBetter(dangerOf(file, after, today), dangerOf(file, before, today))
 }

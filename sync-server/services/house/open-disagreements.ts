@@ -22,6 +22,7 @@ export function inspectionOutcome(
     endedAt,
     status,
     grade: reading.grade,
+    control: reading.control,
     verified: verifiedGrade != null,
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { controlSeverity } from '#domain/records/house-inspection/control-level.ts'
 import { gradeOrder, gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
 import {
   type InspectionOutcome,
@@ -15,6 +16,7 @@ const inspection = (id: string, on: number, more: Partial<InspectionOutcome>): I
   endedAt: on * day,
   status: 'submitted',
   grade: 'none',
+  control: 'green',
   verified: false,
   ...more,
 })
@@ -25,6 +27,7 @@ const anyInspection = fc.record({
   endedAt: fc.integer({ min: 0, max: 20 * day }),
   status: fc.constantFrom('draft', 'submitted', 'returned', 'accepted', 'void'),
   grade: fc.constantFrom(...gradeOrder),
+  control: fc.constantFrom('green', 'yellow', 'orange', 'red'),
   verified: fc.boolean(),
 })
 const anyInspections = fc.uniqueArray(anyInspection, { selector: ({ id }) => id, maxLength: 8 })
@@ -34,9 +37,18 @@ const severity = (inspections: readonly InspectionOutcome[]) => {
   return grade === null ? -1 : gradeSeverity(grade)
 }
 
+const colour = (inspections: readonly InspectionOutcome[]) =>
+  controlSeverity(standingGrade(inspections).control ?? 'green')
+
 describe('the grade that stands', () => {
   it('is none at all before anyone inspected', () =>
-    expect(standingGrade([])).toEqual({ grade: null, by: null, pendingLower: null }))
+    expect(standingGrade([])).toEqual({
+      grade: null,
+      by: null,
+      control: null,
+      controlBy: null,
+      pendingLower: null,
+    }))
 
   it('is that of a first submitted inspection, good or bad', () => {
     expect(standingGrade([inspection('a', 1, {})])).toMatchObject({ grade: 'none', by: 'a' })
@@ -49,8 +61,8 @@ describe('the grade that stands', () => {
   it('worsens at once and improves only when accepted', () => {
     const bad = inspection('a', 1, { grade: 'severe' })
     const good = inspection('b', 2, { grade: 'none' })
-    expect(standingGrade([bad, good])).toEqual({ grade: 'severe', by: 'a', pendingLower: 'b' })
-    expect(standingGrade([bad, { ...good, status: 'accepted' }])).toEqual({
+    expect(standingGrade([bad, good])).toMatchObject({ grade: 'severe', by: 'a', pendingLower: 'b' })
+    expect(standingGrade([bad, { ...good, status: 'accepted' }])).toMatchObject({
       grade: 'none',
       by: 'b',
       pendingLower: null,
@@ -65,7 +77,43 @@ describe('the grade that stands', () => {
       inspection('b', 2, { grade: 'none' }),
       inspection('c', 3, { grade: 'some' }),
     ]
-    expect(standingGrade(list)).toEqual({ grade: 'some', by: 'c', pendingLower: null })
+    expect(standingGrade(list)).toMatchObject({ grade: 'some', by: 'c', pendingLower: null })
+  })
+
+  it('[M3] keeps the worse colour when an equal grade comes in a better one, until that is accepted', () => {
+    const orange = inspection('a', 1, { grade: 'none', control: 'orange' })
+    const green = inspection('b', 2, { grade: 'none', control: 'green' })
+    expect(standingGrade([orange, green])).toEqual({
+      grade: 'none',
+      by: 'b',
+      control: 'orange',
+      controlBy: 'a',
+      pendingLower: 'b',
+    })
+    expect(standingGrade([orange, { ...green, status: 'accepted' }])).toMatchObject({
+      control: 'green',
+      controlBy: 'b',
+      pendingLower: null,
+    })
+  })
+
+  it('[M3] takes a worse colour at once, even from an inspection whose better grade waits', () => {
+    const some = inspection('a', 1, { grade: 'some', control: 'yellow' })
+    const burning = inspection('b', 2, { grade: 'none', control: 'orange' })
+    expect(standingGrade([some, burning])).toEqual({
+      grade: 'some',
+      by: 'a',
+      control: 'orange',
+      controlBy: 'b',
+      pendingLower: 'b',
+    })
+  })
+
+  it('[M3] keeps the colour of an inspection that was taken back or sent back', () => {
+    const fine = inspection('a', 1, { status: 'accepted' })
+    const blocked = inspection('b', 2, { control: 'orange', status: 'returned' })
+    expect(standingGrade([fine, blocked])).toMatchObject({ grade: 'none', by: 'a', control: 'orange' })
+    expect(standingGrade([blocked])).toMatchObject({ grade: 'none', by: 'b', control: 'orange' })
   })
 
   it('never counts drafts and void ones', () => {
@@ -108,6 +156,7 @@ describe('the grade that stands', () => {
       fc.property(anyInspections, anyInspection, (list, one) => {
         if (one.status === 'accepted' || (one.status === 'submitted' && one.verified)) return
         expect(severity([...list, one])).toBeGreaterThanOrEqual(severity(list))
+        expect(colour([...list, one])).toBeGreaterThanOrEqual(colour(list))
       }),
     )
   })

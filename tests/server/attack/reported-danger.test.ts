@@ -247,3 +247,49 @@ describe('nobody closes the own report:', () => {
     expect((await street.reviews(here)).some(({ body }) => body.kind === 'disagree')).toBe(true)
   })
 })
+
+describe('a colour that was reported is not undone by', () => {
+  const crowded = { ...facts, isRented: true, occupants: 14 }
+  const seen = { structureType: 'brick_concrete_precast', roofType: 'precast' }
+  const patrol = (record: string, ebike: string): Intent[] => [
+    create('houseInspection', record, here, {
+      house: 'r_house',
+      inspectionType: 'patrol',
+      startedAt: street.now - 1000,
+      endedAt: street.now,
+      inspectors: ['u_x'],
+      facts: { ...crowded, ...seen },
+      answers: { op_ebike: { value: ebike } },
+    }),
+    step(record, 'submit'),
+  ]
+
+  async function colour() {
+    const found = await street.context.store.read(({ records }) =>
+      records.all({ scopes: [here], type: 'houseInspection', where: { house: 'r_house' } }),
+    )
+    const file = await street.context.store.read(({ records }) => records.get('r_house'))
+    const all = found as unknown as readonly Inspection[]
+    return houseStanding(file as unknown as House, all, localDate(street.now)).standing?.control
+  }
+
+  it('[M3] a newer inspection of the same grade that nobody has accepted', async () => {
+    await done(li, ...patrol('r_a', 'charging'))
+    expect(await colour()).toBe('orange')
+    await pass(1)
+    await done(wang, ...patrol('r_b', 'none'))
+    expect(await colour()).toBe('orange')
+    expect(await zhang.pushOne(step('r_b', 'approve'))).toMatchObject({ problem: 'reasonNeeded' })
+    await done(zhang, step('r_b', 'approve', { note: 'seen: the bikes are outside now' }))
+    expect(await colour()).toBe('yellow')
+  })
+
+  it('[M3] taking the inspection back and handing it in without the finding', async () => {
+    await done(li, ...patrol('r_a', 'charging'), step('r_a', 'takeBack', { note: 'wrong house?' }))
+    expect(await colour()).toBe('orange')
+    await done(li, change('r_a', { 'answers.op_ebike': [{ value: 'charging' }, { value: 'none' }] }))
+    await done(li, step('r_a', 'submit'))
+    expect(await colour()).toBe('orange')
+    await refused(li, step('r_a', 'void', { reason: 'mistake' }), 'notAllowed')
+  })
+})

@@ -4,6 +4,7 @@ import { localDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import { type House, type Inspection, houseStanding } from '#domain/records/house/house-standing.ts'
+import { controlSeverity } from '#domain/records/house-inspection/control-level.ts'
 import { gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
 import type { Tables } from '#server/storage/store.ts'
 import type { StoredMutation, StoredRecord } from '#server/storage/stored.ts'
@@ -89,7 +90,8 @@ export class ServerWatch {
       ] as StoredRecord[]
       const fileBefore = undone.get(id) ?? file
       const day = localDate(mutation.receivedAt)
-      if (severityOf(file, after, day) >= severityOf(fileBefore, before, day)) continue
+      const [now, then] = [dangerOf(file, after, day), dangerOf(fileBefore, before, day)]
+      if (now.grade >= then.grade && now.control >= then.control) continue
       this.#world.counts.add('houses that stand better')
       if (!this.#mayLower(mutation))
         this.#world.violate('M3', `${mutation.op} ${mutation.uid} made ${id} look safer`)
@@ -107,9 +109,12 @@ export class ServerWatch {
   }
 }
 
-function severityOf(file: RecordVersion, inspections: readonly RecordVersion[], day: string): number {
-  if (file.state === 'deleted' || (file.body.status ?? 'active') !== 'active') return 0
+const harmless = { grade: 0, control: 0 }
+
+function dangerOf(file: RecordVersion, inspections: readonly RecordVersion[], day: string) {
+  if (file.state === 'deleted' || (file.body.status ?? 'active') !== 'active') return harmless
   const here = inspections.filter(({ scope }) => scope === file.scope) as unknown as Inspection[]
-  const grade = houseStanding(file as unknown as House, here, day as never).standing?.grade
-  return grade ? gradeSeverity(grade) : 0
+  const { standing } = houseStanding(file as unknown as House, here, day as never)
+  if (!standing) return harmless
+  return { grade: gradeSeverity(standing.grade), control: controlSeverity(standing.control) }
 }

@@ -11,6 +11,15 @@ export const controlLevels = {
 
 export type ControlLevel = keyof typeof controlLevels
 
+const controlOrder = Object.keys(controlLevels) as readonly ControlLevel[]
+
+/** 0 for green up to 3 for red; -1 for a colour this version does not know. */
+export const controlSeverity = (control: ControlLevel): number => controlOrder.indexOf(control)
+
+/** The worse of two colours on green < yellow < orange < red. */
+export const worseControl = (a: ControlLevel, b: ControlLevel): ControlLevel =>
+  controlSeverity(b) > controlSeverity(a) ? b : a
+
 export type OperationResult = 'none' | 'unchecked' | 'general' | 'major'
 export type LegalityResult = 'complete' | 'incomplete' | 'missing'
 

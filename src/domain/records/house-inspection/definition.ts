@@ -14,6 +14,7 @@ import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
 import { logFields } from '../log-workflow.ts'
 import { checklistItemLabels } from './checklist-item-labels.ts'
+import { controlLevels } from './control-level.ts'
 import { gradeOrder, houseGrades } from './grade-order.ts'
 import { houseInspectionWorkflow } from './workflow.ts'
 
@@ -69,6 +70,9 @@ export const houseInspection = defineRecord({
     verifiedBy: text(label('核实人', 'Verified by'), { merge: 'command', max: 64 }),
     verifiedAt: instant(label('核实时间', 'Verified at'), { merge: 'command' }),
     worstReported: choice(label('上报过的最重等级', 'Worst grade reported'), houseGrades, {
+      merge: 'command',
+    }),
+    worstControl: choice(label('上报过的最重颜色', 'Worst colour reported'), controlLevels, {
       merge: 'command',
     }),
     note: text(label('备注', 'Note'), { multiline: true }),

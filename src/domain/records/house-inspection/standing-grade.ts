@@ -1,4 +1,5 @@
 import { dayMs } from '#domain/local-date.ts'
+import { type ControlLevel, controlSeverity, worseControl } from './control-level.ts'
 import { type HouseGrade, gradeSeverity } from './grade-order.ts'
 
 export type InspectionStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'void'
@@ -13,6 +14,8 @@ export interface InspectionOutcome {
   readonly status: InspectionStatus
   /** The effective grade of this inspection. */
   readonly grade: HouseGrade
+  /** The colour it asks for. */
+  readonly control: ControlLevel
   /** Somebody with the right set or confirmed the grade. */
   readonly verified: boolean
 }
@@ -22,7 +25,11 @@ export interface StandingGrade {
   readonly grade: HouseGrade | null
   /** The inspection it comes from. */
   readonly by: string | null
-  /** The newest inspection that found the house better and waits for acceptance. */
+  /** The colour that stands; null together with the grade. */
+  readonly control: ControlLevel | null
+  /** The inspection that the colour comes from: an earlier one while a better colour waits for acceptance. */
+  readonly controlBy: string | null
+  /** The newest inspection that found the house better, in grade or colour, and waits for acceptance. */
   readonly pendingLower: string | null
 }
 
@@ -32,26 +39,44 @@ const timeOf = ({ reportedAt, endedAt }: InspectionOutcome) => reportedAt ?? end
 const byTime = (a: InspectionOutcome, b: InspectionOutcome) =>
   timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-function next(state: StandingGrade, one: InspectionOutcome): StandingGrade {
-  const taken: StandingGrade = { grade: one.grade, by: one.id, pendingLower: null }
-  const severity = gradeSeverity(one.grade)
-  const standing = state.grade === null ? -1 : gradeSeverity(state.grade)
-  if (one.status === 'accepted') return taken
-  if (one.status === 'submitted') {
-    return one.verified || severity >= standing ? taken : { ...state, pendingLower: one.id }
-  }
-  // Sent back for correction, yet the danger it reported is not gone by that; a clean bill is.
-  if (one.status === 'returned' && severity > Math.max(standing, 0)) return taken
-  return state
+/** The worse colour of what stands and of one more inspection, and where it comes from. */
+function worseOf(state: StandingGrade, one: InspectionOutcome): Pick<StandingGrade, 'control' | 'controlBy'> {
+  const isKept = state.control !== null && worseControl(state.control, one.control) !== one.control
+  const { control, controlBy } = state
+  return isKept ? { control, controlBy } : { control: one.control, controlBy: one.id }
 }
 
+function next(state: StandingGrade, one: InspectionOutcome): StandingGrade {
+  const taken = { grade: one.grade, by: one.id, pendingLower: null }
+  const severity = gradeSeverity(one.grade)
+  const standing = state.grade === null ? -1 : gradeSeverity(state.grade)
+  const together = worseOf(state, one)
+  const isBetter = together.controlBy !== one.id
+  if (one.status === 'accepted' || (one.status === 'submitted' && one.verified))
+    return { ...taken, control: one.control, controlBy: one.id }
+  if (one.status === 'submitted') {
+    // [M3] the same grade in a better colour lowers the danger as well as a better grade does.
+    if (severity >= standing) return { ...taken, ...together, pendingLower: isBetter ? one.id : null }
+    return { ...state, ...together, pendingLower: one.id }
+  }
+  if (one.status !== 'returned') return state
+  // Sent back for correction, yet the danger it reported is not gone by that; a clean bill is.
+  if (severity > Math.max(standing, 0)) return { ...taken, ...together }
+  const isWorse = controlSeverity(one.control) > Math.max(controlSeverity(state.control ?? 'green'), 0)
+  if (!isWorse) return state
+  return state.by === null ? { ...taken, ...together } : { ...state, ...together }
+}
+
+const nothing: StandingGrade = { grade: null, by: null, control: null, controlBy: null, pendingLower: null }
+
 /**
- * The grade that stands for a house, folded over its inspections in time order (id breaks a tie), whatever
- * order they arrived in. Worse or equal stands at once; better only when accepted or verified; drafts and void
- * ones never count; a returned one counts only while it is worse. Danger never falls by accident (own design).
+ * The grade and the colour that stand for a house, folded over its inspections in time order (id breaks a tie),
+ * whatever order they arrived in. Worse or equal stands at once; better only when accepted or verified, of grade
+ * and colour alike; drafts and void ones never count; a returned one counts only while it is worse. Danger never
+ * falls by accident (own design).
  */
 export const standingGrade = (inspections: readonly InspectionOutcome[]): StandingGrade =>
-  [...inspections].sort(byTime).reduce(next, { grade: null, by: null, pendingLower: null })
+  [...inspections].sort(byTime).reduce(next, nothing)
 
 const counts = ({ status }: InspectionOutcome) => status === 'submitted' || status === 'accepted'
 

@@ -3,7 +3,7 @@ import { label } from '../../label.ts'
 import type { Workflow } from '../../record/workflow.ts'
 import { logWorkflow } from '../log-workflow.ts'
 import { houseGrades } from './grade-order.ts'
-import { worstReported } from './worst-reported.ts'
+import { worstControl, worstReported } from './worst-reported.ts'
 
 const noVerdict = { verifiedGrade: null, verifiedReason: null, verifiedBy: null, verifiedAt: null }
 
@@ -17,6 +17,7 @@ export const houseInspectionWorkflow: Workflow = {
       // A verdict was about what the inspection said before; a worse one lives on as what was reported.
       writes: (_args, { body, at }) => ({
         worstReported: worstReported(body),
+        worstControl: worstControl(body),
         reportedAt: at,
         ...(body.verifiedGrade != null && noVerdict),
       }),

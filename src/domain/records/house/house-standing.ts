@@ -2,7 +2,11 @@ import { type LocalDate, localDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Body } from '#domain/records/body.ts'
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
-import { type ControlLevel, controlLevel } from '#domain/records/house-inspection/control-level.ts'
+import {
+  type ControlLevel,
+  controlLevel,
+  worseControl,
+} from '#domain/records/house-inspection/control-level.ts'
 import {
   type Appraisal,
   appraisalGrades,
@@ -29,7 +33,9 @@ export interface InspectionReading {
 export interface HouseStanding {
   /** The inspection whose grade stands; null for a house that nobody has inspected. */
   readonly standing: InspectionReading | null
-  /** A later inspection that found the house better and waits for approval. */
+  /** An earlier inspection whose colour still stands, where it is worse than that of `standing`. */
+  readonly controlFrom: Inspection | null
+  /** A later inspection that found the house better, in grade or colour, and waits for approval. */
   readonly pendingLower: Inspection | null
   /** The newest one that was submitted or approved. */
   readonly last: Inspection | null
@@ -61,8 +67,8 @@ export function readInspection(
   house: House,
   today: LocalDate,
 ): InspectionReading | null {
-  const { facts, answers, workerGrade, verifiedGrade, worstReported, endedAt, reportedAt, status } =
-    inspection.body
+  const { facts, answers, workerGrade, verifiedGrade, worstReported, worstControl } = inspection.body
+  const { endedAt, reportedAt, status } = inspection.body
   if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
   const found = facts as unknown as HouseFacts
   const grading = gradeHouse(found, answers ?? {})
@@ -80,11 +86,12 @@ export function readInspection(
     ...(alteredOn && { alteredOn }),
     today,
   })
+  const control = controlLevel({ ...grading, grade }, found)
   return {
     inspection,
     grading,
     grade,
-    control: controlLevel({ ...grading, grade }, found),
+    control: worstControl && status !== 'accepted' ? worseControl(control, worstControl) : control,
     verified: verifiedGrade != null || status === 'accepted',
   }
 }
@@ -117,6 +124,7 @@ export function houseStanding(
       ...(reportedAt && { reportedAt }),
       status,
       grade: reading.grade,
+      control: reading.control,
       verified,
     })
     if (status !== 'accepted' && status !== 'submitted') continue
@@ -125,9 +133,16 @@ export function houseStanding(
     if (status === 'accepted' && (!lastAccepted || day > lastAccepted)) lastAccepted = day
     if (inspection.body.inspectionType === 'event' && day > (lastOfEvent ?? '')) lastOfEvent = day
   }
-  const { by, pendingLower } = standingGrade(outcomes)
+  const { by, control, controlBy, pendingLower } = standingGrade(outcomes)
+  const reading = (by && readings.get(by)) || null
+  const colour = (controlBy && readings.get(controlBy)) || null
   return {
-    standing: (by && readings.get(by)) || null,
+    standing: reading && {
+      ...reading,
+      control: control ?? reading.control,
+      verified: reading.verified && (colour?.verified ?? true),
+    },
+    controlFrom: controlBy !== by && colour ? colour.inspection : null,
     pendingLower: (pendingLower && readings.get(pendingLower)?.inspection) || null,
     last,
     lastAccepted,

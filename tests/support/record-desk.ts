@@ -1,5 +1,5 @@
+import fc from 'fast-check'
 import type { Actor, Role } from '#domain/access/role.ts'
-import type { ChoiceField } from '#domain/fields/choice.ts'
 import type { Json, JsonObject } from '#domain/json.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
@@ -7,6 +7,7 @@ import type { Command } from '#domain/record/workflow.ts'
 import { contentHash } from '#domain/sync/content-hash.ts'
 import { type Merged, merge } from '#domain/sync/merge.ts'
 import type { Intent, Mutation, Patch } from '#domain/sync/mutation.ts'
+import { valueOf } from './arbitraries.ts'
 
 const at = 1_767_225_600_000
 const author = 'u_author'
@@ -14,6 +15,8 @@ const author = 'u_author'
 /** Makes and merges mutations of one kind of record, by default in the name of whoever may. */
 export class RecordDesk {
   readonly #definition: RecordDefinition
+  /** When everything here happens, in milliseconds. */
+  readonly at = at
   /** The author, with a role that may create this kind. */
   readonly personWhoCreates: Actor
 
@@ -86,16 +89,11 @@ export class RecordDesk {
     return first === 'author' ? { user: author, role: 'worker' } : { user: 'u_other', role: first }
   }
 
-  /** What a command needs, in words and dates that fit the fields it writes. */
+  /** What a command needs, each a value that fits how it is asked for. */
   argumentsFor({ needs = [], asks = {} }: Pick<Command, 'needs' | 'asks'>): JsonObject {
-    const fit: JsonObject = { due: '2026-04-01', grade: 'some', level: 'green', rating: 'fair' }
-    const fitting = (need: string): Json => {
-      const options = ((asks[need] ?? this.#definition.fields[need]) as Partial<ChoiceField> | undefined)
-        ?.options
-      const known = fit[need] ?? '说明'
-      return !options || String(known) in options ? known : Object.keys(options)[0]!
-    }
-    return Object.fromEntries(needs.map((need) => [need, fitting(need)]))
+    const fields = { ...this.#definition.fields, ...asks }
+    const fit = (need: string) => (fields[need] ? fc.sample(valueOf(fields[need]), 1)[0]! : '说明')
+    return Object.fromEntries(needs.map((need) => [need, fit(need)]))
   }
 
   #may(verb: 'edit' | 'delete'): Actor {

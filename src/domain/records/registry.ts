@@ -7,6 +7,7 @@ import { dutyPoint } from './duty-point/definition.ts'
 import { elder } from './elder/definition.ts'
 import { elderVisit } from './elder-visit/definition.ts'
 import { grid } from './grid/definition.ts'
+import { hazardCase } from './hazard-case/definition.ts'
 import { house } from './house/definition.ts'
 import { houseInspection } from './house-inspection/definition.ts'
 import { household } from './household/definition.ts'
@@ -29,6 +30,7 @@ export const registry = {
   elder,
   elderVisit,
   grid,
+  hazardCase,
   house,
   houseInspection,
   household,

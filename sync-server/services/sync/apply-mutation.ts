@@ -9,8 +9,10 @@ import type { Mutation } from '#domain/sync/mutation.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import { keepCareLevel } from '../elder/keep-care-level.ts'
 import { refuseCare } from '../elder/refuse-care.ts'
+import { carryProof } from '../house/carry-proof.ts'
 import { lowersDanger } from '../house/lowers-danger.ts'
 import { openDisagreements } from '../house/open-disagreements.ts'
+import { refuseClosing } from '../house/refuse-closing.ts'
 import { type Intake, store } from './intake.ts'
 import { carryInspections } from './carry-inspections.ts'
 import { carryReviews } from './carry-reviews.ts'
@@ -61,6 +63,9 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   }
   if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'submit') {
     await openDisagreements(intake, stored)
+  }
+  if (mutation.op === 'command' && mutation.type === 'hazardCase') {
+    await carryProof(intake, stored, mutation.command)
   }
   if (mutation.op === 'create') await openDuplicates(intake, stored, mutation.uid)
   return { merged, current, stored }
@@ -116,6 +121,8 @@ async function refuseResult(
   who: InNameOf,
 ): Promise<Merged | null> {
   if (JSON.stringify(next.body).length > mostBodyLength) return parked('error', 'tooLarge', mutation, current)
+  const closing = await refuseClosing(intake.tables, current, next, intake.receivedAt) // [M3]
+  if (closing) return parked('error', closing, mutation, current)
   return refuseLowering(intake, mutation, current, next, role, who)
 }
 

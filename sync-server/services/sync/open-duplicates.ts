@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isOpenCase } from '#domain/records/hazard-case/open-case.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import type { Intake } from './intake.ts'
 import { openReview } from './open-review.ts'
@@ -7,9 +8,13 @@ import { openReview } from './open-review.ts'
 const naturalKeys: Readonly<Record<string, string>> = {
   building: 'code',
   elder: 'resident',
+  hazardCase: 'house',
   house: 'code',
   household: 'code',
 }
+
+/** A house that had a case once may have another. */
+const isOver = ({ type, body }: StoredRecord) => type === 'hazardCase' && !isOpenCase(String(body.status))
 
 /** The same home, house or elder is on file already: both records stand, and a person decides (M7 `duplicate`). */
 export async function openDuplicates(intake: Intake, created: StoredRecord, uid: string): Promise<void> {
@@ -18,7 +23,7 @@ export async function openDuplicates(intake: Intake, created: StoredRecord, uid:
   if (key === undefined || typeof value !== 'string' || !value.trim()) return
   const same = { scopes: [created.scope], type: created.type, where: { [key]: value } }
   for (const earlier of await intake.tables.records.all(same)) {
-    if (earlier.id === created.id) continue
+    if (earlier.id === created.id || isOver(earlier)) continue
     const id = pairId(created.id, earlier.id)
     if (await intake.tables.records.get(id)) continue
     await openReview(intake, {

@@ -45,9 +45,15 @@ export function soundWorkflow(definition: RecordDefinition): void {
         fc.property(fullBodyOf(definition), (body) => {
           const record = desk.standing(body, from)
           const done = desk.command(record, name, args, giver)
-          expect([done.problem, done.next!.body[field]]).toEqual([undefined, to])
-          expect(done.next!.state).toBe(isClosed ? 'closed' : 'live')
-          expect(bodyIssues(definition, done.next!.body, { complete: false })).toEqual({})
+          const context = { actor: giver, at: desk.at, body: record.body }
+          const refused = command.refuse?.(args, context) ?? null
+          if (refused) {
+            expect([done.outcome, done.problem, done.next]).toEqual(['parked', refused, record])
+          } else {
+            expect([done.problem, done.next!.body[field]]).toEqual([undefined, to])
+            expect(done.next!.state).toBe(isClosed ? 'closed' : 'live')
+            expect(bodyIssues(definition, done.next!.body, { complete: false })).toEqual({})
+          }
           for (const need of command.needs ?? []) {
             const without = desk.command(record, name, { ...args, [need]: ' ' }, giver)
             expect([without.outcome, without.problem]).toEqual(['parked', 'argumentMissing'])

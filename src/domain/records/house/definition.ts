@@ -1,5 +1,4 @@
 import { choice } from '../../fields/choice.ts'
-import { date } from '../../fields/date.ts'
 import { flag } from '../../fields/flag.ts'
 import { idNumber } from '../../fields/id-number.ts'
 import { list } from '../../fields/list.ts'
@@ -12,6 +11,7 @@ import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
+import { appraisalColumns } from './appraisal-columns.ts'
 import {
   alterations,
   areaTypes,
@@ -95,22 +95,7 @@ export const house = defineRecord({
     altered: multiChoice(label('改扩建', 'Alterations'), alterations, { required: true }),
     alteredYear: text(label('改造时间', 'When altered'), { max: 30 }),
     repairs: text(label('修缮加固史', 'Repairs'), { multiline: true }),
-    appraisals: list(
-      label('鉴定记录', 'Appraisals'),
-      {
-        agency: text(label('鉴定机构', 'Agency'), { max: 60 }),
-        reportNumber: text(label('报告编号', 'Report no.'), { max: 40 }),
-        date: date(label('鉴定日期', 'Date')),
-        grade: choice(label('鉴定等级', 'Grade'), {
-          A: label('A级', 'A'),
-          B: label('B级', 'B'),
-          C: label('C级', 'C'),
-          D: label('D级', 'D'),
-        }),
-        validUntil: date(label('有效期至', 'Valid until')),
-      },
-      { max: 20 },
-    ),
+    appraisals: list(label('鉴定记录', 'Appraisals'), appraisalColumns, { max: 20 }),
     photos: photos(label('档案照片', 'File photos'), { max: 12 }),
     events: list(
       label('发生的事', 'What happened'),

@@ -122,3 +122,11 @@ export const houseEvents = {
   request: label('社区要求', 'Asked for by the community'),
   other: label('其他', 'Other'),
 }
+
+/** The degrees of JGJ 125-2016, from sound to dangerous as a whole. */
+export const appraisalDegrees = {
+  A: label('A级', 'A'),
+  B: label('B级', 'B'),
+  C: label('C级', 'C'),
+  D: label('D级', 'D'),
+}

@@ -115,7 +115,7 @@ describe('a hazard case at the server', () => {
     await refused(zhang, step('close'), 'evidenceNeeded')
     await done(zhang, command('houseInspection', 'r_again', 'approve', { note: 'seen' }))
     await done(zhang, step('close'))
-    expect((await read('r_case'))!.body).toMatchObject({ status: 'closed', closedBy: 'zhang' })
+    expect((await read('r_case'))!.body).toMatchObject({ status: 'closed', closedBy: 'u_zhang' })
   })
 
   it('[M3] does not close while another inspection still says danger', async () => {

@@ -7,6 +7,8 @@ export interface Answer {
   readonly value?: string
   readonly measures?: Readonly<Record<string, number>>
   readonly places?: number
+  /** Where those places are, in words. */
+  readonly where?: string
   readonly note?: string
   /** Given by a quick pass over the section, not item by item. */
   readonly quick?: boolean
@@ -30,6 +32,7 @@ const isAnswer = (value: unknown) =>
   isJsonObject(value) &&
   isText(value.value, 60) &&
   isText(value.note, 2000) &&
+  isText(value.where, 500) &&
   isNumber(value.places) &&
   (value.measures == null || (isJsonObject(value.measures) && Object.values(value.measures).every(isNumber)))
 

@@ -1,6 +1,7 @@
 import type { RecordDefinition } from '../record/define-record.ts'
 import { alert } from './alert/definition.ts'
 import { assignment } from './assignment/definition.ts'
+import { batch } from './batch/definition.ts'
 import { building } from './building/definition.ts'
 import { careFollowUp } from './care-follow-up/definition.ts'
 import { dutyPoint } from './duty-point/definition.ts'
@@ -24,6 +25,7 @@ import { visit } from './visit/definition.ts'
 export const registry = {
   alert,
   assignment,
+  batch,
   building,
   careFollowUp,
   dutyPoint,

@@ -45,6 +45,7 @@ export const houseInspection = defineRecord({
       },
       { required: true },
     ),
+    batch: reference(label('再排查批次', 'Batch'), 'batch'),
     startedAt: instant(label('开始时间', 'Started'), { required: true }),
     endedAt: instant(label('结束时间', 'Ended'), { required: true }),
     inspectors: people(label('排查人', 'By'), { required: true }),
@@ -86,7 +87,7 @@ export const houseInspection = defineRecord({
       title: label('判定', 'Grade'),
       fields: ['workerGrade', 'workerReason', 'verifiedGrade', 'verifiedReason'],
     },
-    { title: label('更多', 'More'), fields: ['archivePhotos', 'noPhotoReason', 'note'] },
+    { title: label('更多', 'More'), fields: ['archivePhotos', 'noPhotoReason', 'batch', 'note'] },
   ],
   list: {
     columns: ['endedAt', 'house', 'inspectionType', 'status'],

@@ -1,4 +1,5 @@
 import { choice } from '../../fields/choice.ts'
+import { date } from '../../fields/date.ts'
 import { flag } from '../../fields/flag.ts'
 import { idNumber } from '../../fields/id-number.ts'
 import { list } from '../../fields/list.ts'

@@ -4,6 +4,7 @@ import { assignment } from './assignment/definition.ts'
 import { batch } from './batch/definition.ts'
 import { building } from './building/definition.ts'
 import { careFollowUp } from './care-follow-up/definition.ts'
+import { dispute } from './dispute/definition.ts'
 import { dutyPoint } from './duty-point/definition.ts'
 import { elder } from './elder/definition.ts'
 import { elderVisit } from './elder-visit/definition.ts'
@@ -12,6 +13,7 @@ import { hazardCase } from './hazard-case/definition.ts'
 import { house } from './house/definition.ts'
 import { houseInspection } from './house-inspection/definition.ts'
 import { household } from './household/definition.ts'
+import { infoChange } from './info-change/definition.ts'
 import { matter } from './matter/definition.ts'
 import { missedVisit } from './missed-visit/definition.ts'
 import { notice } from './notice/definition.ts'
@@ -19,6 +21,7 @@ import { orgUnit } from './org-unit/definition.ts'
 import { resident } from './resident/definition.ts'
 import { review } from './review/definition.ts'
 import { serviceRequest } from './service-request/definition.ts'
+import { task } from './task/definition.ts'
 import { visit } from './visit/definition.ts'
 
 /** Every kind of record. A new kind is a folder beside this file and one line here. */
@@ -28,6 +31,7 @@ export const registry = {
   batch,
   building,
   careFollowUp,
+  dispute,
   dutyPoint,
   elder,
   elderVisit,
@@ -36,6 +40,7 @@ export const registry = {
   house,
   houseInspection,
   household,
+  infoChange,
   matter,
   missedVisit,
   notice,
@@ -43,6 +48,7 @@ export const registry = {
   resident,
   review,
   serviceRequest,
+  task,
   visit,
 } as const
 

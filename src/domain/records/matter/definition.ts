@@ -2,7 +2,6 @@ import { choice } from '../../fields/choice.ts'
 import { date } from '../../fields/date.ts'
 import { flag } from '../../fields/flag.ts'
 import { instant } from '../../fields/instant.ts'
-import { list } from '../../fields/list.ts'
 import { multiChoice } from '../../fields/multi-choice.ts'
 import { number } from '../../fields/number.ts'
 import { phone } from '../../fields/phone.ts'
@@ -12,6 +11,7 @@ import { reference } from '../../fields/reference.ts'
 import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
+import { stepLogField } from '../step-log.ts'
 import { fraudCalls, fraudKinds } from './fraud.ts'
 import {
   matterChannels,
@@ -77,16 +77,7 @@ export const matter = defineRecord({
     extendedFrom: date(label('延期前的期限', 'Due before the extension'), byCommand),
     urged: flag(label('督办', 'Urged on'), byCommand),
     revisitedAt: instant(label('回访时间', 'Went back at'), byCommand),
-    steps: list(
-      label('办理经过', 'Steps taken'),
-      {
-        step: choice(label('步骤', 'Step'), takenSteps),
-        by: text(label('谁', 'By'), { max: 64 }),
-        at: instant(label('时间', 'At')),
-        note: text(label('说明', 'Note'), { multiline: true }),
-      },
-      { merge: 'command', max: 200 },
-    ),
+    steps: stepLogField(choice(label('步骤', 'Step'), takenSteps)),
   },
   title: ['class', 'brief'],
   form: [

@@ -3,8 +3,10 @@ import { addWorkingDays, localDate } from '../../local-date.ts'
 import type { RecordVersion } from '../../record/record-version.ts'
 import { addWorkingMinutes, endOfWorkday, sameWorkdayEnd, workingMinutesBetween } from '../../working-time.ts'
 import type { Body } from '../body.ts'
+import { stepsOf } from '../step-log.ts'
+import { handlingSince } from './handling-since.ts'
 import { deskMinutes, handlingDue, urgentMinutes, verifyDays } from './matter-limits.ts'
-import { handlingSince, stepsOf } from './step-log.ts'
+import type { TakenStep } from './matter-states.ts'
 
 export type Matter = Pick<RecordVersion<Body<'matter'>>, 'body' | 'createdAt' | 'updatedAt'>
 
@@ -53,7 +55,7 @@ interface Limit {
 }
 
 function limitOf({ body, createdAt, updatedAt }: Matter): Limit | null {
-  const steps = stepsOf(body)
+  const steps = stepsOf<TakenStep>(body)
   // A matter from before steps were written down waits since its last change.
   const since = steps.at(-1)?.at ?? (body.status && body.status !== 'reported' ? updatedAt : createdAt)
   const isUrgent = body.level === 'L4'

@@ -1,7 +1,7 @@
 import { type Label, label } from '../../label.ts'
+import { type StepEntry, stepsOf } from '../step-log.ts'
 import type { MatterStatus, TakenStep } from './matter-states.ts'
 import type { Matter } from './step-clock.ts'
-import { type StepEntry, stepsOf } from './step-log.ts'
 
 /** The seven steps and who takes each (DOMAIN 2.5). */
 export const sevenSteps = [
@@ -53,8 +53,8 @@ const takenAs: Readonly<Partial<Record<TakenStep, SevenStep>>> = {
 }
 
 /** The newest entry of each step, without those that a reopening or a failed check has undone. */
-function standingEntries(log: readonly StepEntry[]): Map<SevenStep, StepEntry> {
-  const standing = new Map<SevenStep, StepEntry>()
+function standingEntries(log: readonly StepEntry<TakenStep>[]): Map<SevenStep, StepEntry<TakenStep>> {
+  const standing = new Map<SevenStep, StepEntry<TakenStep>>()
   for (const entry of log) {
     if (entry.step === 'reopen' || entry.step === 'notSolved') {
       for (const undone of ['reply', 'verify', 'close'] as const) standing.delete(undone)
@@ -70,7 +70,7 @@ function standingEntries(log: readonly StepEntry[]): Map<SevenStep, StepEntry> {
 export function stepLine(matter: Matter & { readonly createdBy: string }): LineStep[] {
   const { body, createdAt, createdBy } = matter
   const status = body.status ?? 'reported'
-  const entries = standingEntries(stepsOf(body))
+  const entries = standingEntries(stepsOf<TakenStep>(body))
   const isOver = status === 'closed' || status === 'rejected'
   return sevenSteps.map(({ step }, i): LineStep => {
     if (step === 'report') return { step, state: 'done', by: createdBy, at: createdAt }

@@ -5,10 +5,11 @@ import type { JsonObject } from '../../json.ts'
 import { label } from '../../label.ts'
 import { addWorkingDays, localDate } from '../../local-date.ts'
 import type { Command, CommandContext, CommandGiver, Workflow } from '../../record/workflow.ts'
+import { logStep } from '../step-log.ts'
+import { handlingDayOf } from './handling-since.ts'
 import { handlingDue, latestExtension, verifyDays } from './matter-limits.ts'
 import { type MatterLevel, matterLevels } from './matter-options.ts'
 import { matterStates } from './matter-states.ts'
-import { handlingDayOf, logged } from './step-log.ts'
 
 const community: readonly CommandGiver[] = ['supervisor', 'admin']
 const onSite: readonly CommandGiver[] = ['worker', 'inspector', ...community]
@@ -79,7 +80,7 @@ export const matterWorkflow: Workflow = {
         result: args.result ?? null,
         selfSolved: true,
         onceDone: true,
-        ...logged('solveOnSpot', context, args.result),
+        ...logStep('solveOnSpot', context, args.result),
       }),
     },
     accept: {
@@ -98,7 +99,7 @@ export const matterWorkflow: Workflow = {
       },
       writes: (args, context) => ({
         level: args.level ?? context.body.level ?? 'L1',
-        ...logged('accept', context, args.reason),
+        ...logStep('accept', context, args.reason),
       }),
     },
     reject: {
@@ -109,7 +110,7 @@ export const matterWorkflow: Workflow = {
       needs: ['reason'],
       writes: (args, context) => ({
         result: args.reason ?? null,
-        ...logged('reject', context, args.reason),
+        ...logStep('reject', context, args.reason),
       }),
     },
     dispatch: {
@@ -124,7 +125,7 @@ export const matterWorkflow: Workflow = {
       writes: (args, context) => ({
         handler: args.handler ?? null,
         due: dueFrom(args, context),
-        ...logged('dispatch', context, args.handler),
+        ...logStep('dispatch', context, args.handler),
       }),
     },
     handle: {
@@ -134,7 +135,7 @@ export const matterWorkflow: Workflow = {
       by: onSite,
       writes: (_args, context) => ({
         ...(context.body.status === 'suspended' && { due: dueFrom({}, context) }),
-        ...logged('handle', context),
+        ...logStep('handle', context),
       }),
     },
     reply: {
@@ -147,7 +148,7 @@ export const matterWorkflow: Workflow = {
       writes: (args, context) => ({
         result: args.result ?? null,
         toldWhom: args.toldWhom ?? null,
-        ...logged('reply', context, args.result),
+        ...logStep('reply', context, args.result),
       }),
     },
     verify: {
@@ -156,7 +157,7 @@ export const matterWorkflow: Workflow = {
       to: 'verifying',
       by: ['worker', 'author', ...community],
       takes: ['note'],
-      writes: (args, context) => ({ verified: 'solved', ...logged('verify', context, args.note) }),
+      writes: (args, context) => ({ verified: 'solved', ...logStep('verify', context, args.note) }),
     },
     notSolved: {
       label: label('现场核查：没解决', 'Checked on site: not solved'),
@@ -168,7 +169,7 @@ export const matterWorkflow: Workflow = {
       writes: (args, context) => ({
         verified: 'notSolved',
         due: sentBack(context),
-        ...logged('notSolved', context, args.reason),
+        ...logStep('notSolved', context, args.reason),
       }),
     },
     close: {
@@ -182,7 +183,7 @@ export const matterWorkflow: Workflow = {
         rating: args.rating ?? null,
         onceDone: args.onceDone ?? null,
         tripsNeeded: args.tripsNeeded ?? null,
-        ...logged('close', context),
+        ...logStep('close', context),
       }),
     },
     reopen: {
@@ -198,7 +199,7 @@ export const matterWorkflow: Workflow = {
         due: dueFrom(args, context),
         onceDone: false,
         revisitedAt: null,
-        ...logged('reopen', context, args.reason),
+        ...logStep('reopen', context, args.reason),
       }),
     },
     suspend: {
@@ -209,7 +210,7 @@ export const matterWorkflow: Workflow = {
       needs: ['reason'],
       writes: (args, context) => ({
         result: args.reason ?? null,
-        ...logged('suspend', context, args.reason),
+        ...logStep('suspend', context, args.reason),
       }),
     },
     plan: {
@@ -217,7 +218,7 @@ export const matterWorkflow: Workflow = {
       from: ['dispatched', 'handling'],
       by: onSite,
       needs: ['plan'],
-      writes: (args, context) => ({ plan: args.plan ?? null, ...logged('plan', context, args.plan) }),
+      writes: (args, context) => ({ plan: args.plan ?? null, ...logStep('plan', context, args.plan) }),
     },
     extend: {
       label: label('延期', 'Extend'),
@@ -233,7 +234,7 @@ export const matterWorkflow: Workflow = {
       writes: (args, context) => ({
         extendedFrom: context.body.due ?? args.due ?? null,
         due: args.due ?? null,
-        ...logged('extend', context, args.reason),
+        ...logStep('extend', context, args.reason),
       }),
     },
     urge: {
@@ -242,7 +243,7 @@ export const matterWorkflow: Workflow = {
       by: community,
       needs: ['note'],
       asks: { note: say('督办意见', 'What is urged') },
-      writes: (args, context) => ({ urged: true, ...logged('urge', context, args.note) }),
+      writes: (args, context) => ({ urged: true, ...logStep('urge', context, args.note) }),
     },
     revisit: {
       label: label('已回访', 'Went back'),
@@ -253,7 +254,7 @@ export const matterWorkflow: Workflow = {
       writes: (args, context) => ({
         rating: args.rating ?? context.body.rating ?? null,
         revisitedAt: context.at,
-        ...logged('revisit', context, args.note),
+        ...logStep('revisit', context, args.note),
       }),
     },
   },

@@ -3,6 +3,7 @@ import { date } from '../../fields/date.ts'
 import { instant } from '../../fields/instant.ts'
 import { list } from '../../fields/list.ts'
 import { multiChoice } from '../../fields/multi-choice.ts'
+import { number } from '../../fields/number.ts'
 import { people } from '../../fields/people.ts'
 import { photos } from '../../fields/photos.ts'
 import { place } from '../../fields/place.ts'
@@ -11,7 +12,7 @@ import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import { defineRecord } from '../../record/define-record.ts'
 import { logFields, logWorkflow } from '../log-workflow.ts'
-import { topics, visitForms, visitPhrases, visitTypes } from './visit-options.ts'
+import { topics, visitForms, visitPhrases, visitTargets, visitTypes } from './visit-options.ts'
 
 /** 走访日志: one walk to one home or to many; ledgers count homes, not logs (DOMAIN 5.1). */
 export const visit = defineRecord({
@@ -51,16 +52,49 @@ export const visit = defineRecord({
     nextVisit: date(label('下次走访', 'Next visit')),
     photos: photos(label('照片', 'Photos')),
     ...logFields,
+    targetKind: choice(label('走访对象', 'What was visited'), visitTargets),
+    building: reference(label('楼栋', 'Building'), 'building'),
+    publicity: list(
+      label('宣传', 'Publicity'),
+      {
+        theme: text(label('主题', 'Theme'), { max: 40 }),
+        material: text(label('材料', 'Material'), { max: 40 }),
+        copies: number(label('份数', 'Copies'), { max: 10_000 }),
+      },
+      { max: 10 },
+    ),
+    dutyPlaces: list(
+      label('查看的点位', 'Places looked at'),
+      {
+        place: reference(label('点位', 'Place'), 'dutyPoint'),
+        state: choice(label('情况', 'State'), {
+          normal: label('正常', 'Normal'),
+          problem: label('有问题', 'A problem'),
+        }),
+        note: text(label('说明', 'Note')),
+      },
+      { max: 50 },
+    ),
   },
   title: ['visitType', 'placeText'],
   form: [
     {
       title: label('走访', 'Visit'),
-      fields: ['visitType', 'form', 'households', 'feeling', 'topics', 'summary'],
+      fields: ['visitType', 'form', 'households', 'dutyPlaces', 'feeling', 'topics', 'summary', 'publicity'],
     },
     {
       title: label('更多', 'More'),
-      fields: ['companions', 'placeText', 'nextVisit', 'backdatedReason', 'startedAt', 'endedAt', 'photos'],
+      fields: [
+        'companions',
+        'targetKind',
+        'building',
+        'placeText',
+        'nextVisit',
+        'backdatedReason',
+        'startedAt',
+        'endedAt',
+        'photos',
+      ],
     },
   ],
   list: {

@@ -26,6 +26,17 @@ export const visitForms = {
   patrol: label('巡查', 'On patrol'),
 }
 
+/** What a visit is about (DOMAIN 5.1 `target_kind`). */
+export const visitTargets = {
+  home: label('户', 'Homes'),
+  person: label('人', 'A person'),
+  house: label('房屋', 'A house'),
+  building: label('楼栋', 'A building'),
+  shop: label('商户', 'A shop'),
+  place: label('场所', 'A place'),
+  area: label('片区', 'An area'),
+}
+
 export const topics = {
   policy: label('政策宣传', 'Policy'),
   relief: label('社会救助', 'Social assistance'),

@@ -1,3 +1,4 @@
+import { disputeItem } from './dispute-item.ts'
 import { dueLines, type DueLines } from './due-lines.ts'
 import { elderDueItem } from './elder-due-item.ts'
 import { homesItem } from './homes-item.ts'
@@ -9,6 +10,7 @@ import { patrolItem } from './patrol-item.ts'
 import { houseProfessionalItem, laneProfessionalItem } from './professional-items.ts'
 import { logTypes, returnedItem } from './returned-item.ts'
 import { reviewItem } from './review-item.ts'
+import { taskItem } from './task-item.ts'
 
 /** Every kind of line on the list. A new one is a function in a file beside this one and its line here. */
 export const allDueLines: readonly DueLines[] = [
@@ -16,7 +18,9 @@ export const allDueLines: readonly DueLines[] = [
   dueLines('house', ({ records }, house, moment) => houseDueItem(records, house, moment)),
   dueLines('house', ({ records }, house, moment) => houseProfessionalItem(records, house, moment)),
   dueLines('building', ({ records }, lane, moment) => laneProfessionalItem(records, lane, moment)),
-  dueLines('matter', matterItem),
+  dueLines('matter', matterItem, { byTheMinute: true }),
+  dueLines('task', taskItem),
+  dueLines('dispute', disputeItem),
   ...logTypes.map((type) => dueLines(type, (world, log) => returnedItem(world, log))),
   dueLines('review', (world, review) => reviewItem(world, review)),
   dueLines('notice', (_world, notice) => noticeItem(notice)),

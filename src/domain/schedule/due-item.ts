@@ -15,6 +15,8 @@ export type DueKind =
   | 'homes'
   | 'professional'
   | 'patrol'
+  | 'task'
+  | 'dispute'
 
 /** One line of 今日: something to do, where, and the rule that made it due. */
 export interface DueItem {

@@ -45,9 +45,21 @@ function ofElder(records: Records, id: string | null | undefined): Place {
   return home.household ? home : ofHouse(records, elder.body.house)
 }
 
-function ofMatter(records: Records, { household, building, placeText }: Body<'matter'>): Place {
+function ofMatter(
+  records: Records,
+  { household, building, placeText }: Pick<Body<'matter'>, 'household' | 'building' | 'placeText'>,
+): Place {
   const home = ofHousehold(records, household)
   return home.household ? home : { ...inBuilding(records, building), door: placeText ?? null }
+}
+
+/** Where the record is that another one is about, whichever of these kinds it is. */
+function ofTarget(records: Records, id: string | undefined, types: readonly RecordType[]): Place {
+  for (const type of types) {
+    const target = records.get(type, id)
+    if (target) return placeOf(records, target)
+  }
+  return nowhere
 }
 
 const finders: { readonly [T in RecordType]?: (records: Records, body: Body<T>, id: string) => Place } = {
@@ -60,6 +72,9 @@ const finders: { readonly [T in RecordType]?: (records: Records, body: Body<T>, 
   elderVisit: (records, body) => ofElder(records, body.elder),
   visit: (records, body) => ofHousehold(records, body.households?.[0]?.household),
   matter: ofMatter,
+  dispute: ofMatter,
+  task: (records, { target }) => ofTarget(records, target, ['household', 'house', 'building', 'matter']),
+  infoChange: (records, { target }) => ofTarget(records, target, ['household', 'resident']),
   review: (records, body) => {
     const type = body.targetType ?? ''
     const target = definitionOf(type) ? records.get(type as RecordType, body.target) : undefined

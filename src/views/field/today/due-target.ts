@@ -47,6 +47,8 @@ export function dueTarget({ kind, type, record }: DueItem, body: Returned | unde
       if (type === 'household') return { name: 'household', params: { id: record } }
       return { name: 'record', params: { type, id: record } }
     case 'matter':
+    case 'task':
+    case 'dispute':
       return { name: 'record', params: { type, id: record } }
   }
 }

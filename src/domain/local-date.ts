@@ -26,6 +26,9 @@ export function minutesOfDay(ms: number): number {
 /** The moment, in milliseconds since 1970 UTC, of a local day and minutes after its midnight. */
 export const momentOf = (day: LocalDate, minutes = 0): number => startOf(day) - offsetMs + minutes * 60_000
 
+/** The last millisecond of a local day. */
+export const endOfDay = (day: LocalDate): number => startOf(day) - offsetMs + dayMs - 1
+
 /** The day `days` later, or earlier when negative. Throws RangeError for a day that does not exist. */
 export const addDays = (day: LocalDate, days: number): LocalDate => dayOf(startOf(day) + days * dayMs)
 

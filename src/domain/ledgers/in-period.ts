@@ -1,0 +1,12 @@
+import { localDate } from '../local-date.ts'
+import { gridOfScope, type ScopeId } from '../record/scope.ts'
+import type { LedgerQuery } from './ledger.ts'
+
+/** Whether something that took place at a moment (milliseconds), in a scope, belongs to what was asked for. */
+export function inPeriod({ from, to, grid }: LedgerQuery, at: number, scope: ScopeId): boolean {
+  const day = localDate(at)
+  return day >= from && day <= to && (grid === undefined || gridOfScope(scope) === grid)
+}
+
+/** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */
+export const tookPlace = (status: string | undefined): boolean => status !== 'draft' && status !== 'void'

@@ -1,0 +1,21 @@
+import { dailyLedger } from './daily-ledger.ts'
+import { elderVisitLedger } from './elder-visit-ledger.ts'
+import { houseLedger } from './house-ledger.ts'
+import type { Ledger } from './ledger.ts'
+import { matterLedger } from './matter-ledger.ts'
+import { patrolLedger } from './patrol-ledger.ts'
+import { visitLedger } from './visit-ledger.ts'
+
+/** Every ledger by the name in its address. A new one is a file beside this and one line here. */
+export const ledgers = {
+  visits: visitLedger,
+  elderVisits: elderVisitLedger,
+  houses: houseLedger,
+  matters: matterLedger,
+  patrols: patrolLedger,
+  daily: dailyLedger,
+} as const satisfies Record<string, Ledger>
+
+export type LedgerName = keyof typeof ledgers
+
+export const ledgerNames = Object.keys(ledgers) as readonly LedgerName[]

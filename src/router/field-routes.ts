@@ -91,6 +91,19 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'me' },
   },
   {
+    path: '/me/ledgers',
+    name: 'ledgers',
+    component: () => import('#views/field/me/ledgers/LedgersView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
+    path: '/me/ledgers/:ledger',
+    name: 'ledger',
+    component: () => import('#views/field/me/ledgers/LedgerView.vue'),
+    props: true,
+    meta: { tab: 'me' },
+  },
+  {
     path: '/me/conflicts',
     name: 'conflicts',
     component: () => import('#views/field/conflicts/ConflictsView.vue'),

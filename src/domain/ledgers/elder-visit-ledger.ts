@@ -5,11 +5,12 @@ import type { Body } from '../records/body.ts'
 import { ageOn } from '../records/elder/age.ts'
 import { careLevels, elderCategories } from '../records/elder/elder-options.ts'
 import { type ElderStanding, resultOf } from '../records/elder/elder-standing.ts'
-import { elderVisit, serviceNeeds } from '../records/elder-visit/definition.ts'
+import { elderVisit } from '../records/elder-visit/definition.ts'
 import type { VisitGroup } from '../records/elder-visit/visit-item.ts'
 import { visitItems } from '../records/elder-visit/visit-items.ts'
 import { visitResults } from '../records/elder-visit/visit-result.ts'
 import { localDate } from '../local-date.ts'
+import { serviceNeeds } from '../records/service-request/service-needs.ts'
 import { momentAt } from '../schedule/moment.ts'
 import { placeOf, type Place } from '../schedule/place-of.ts'
 import { elderStandingOf } from '../schedule/standing-of.ts'
@@ -25,6 +26,7 @@ interface ElderLine extends LedgerEntry {
   readonly place: Place
   /** Matters that came of it. */
   readonly matters: readonly RecordVersion<Body<'matter'>>[]
+  readonly services: readonly RecordVersion<Body<'serviceRequest'>>[]
 }
 
 function entries(records: Records, query: LedgerQuery): ElderLine[] {
@@ -48,6 +50,7 @@ function entries(records: Records, query: LedgerQuery): ElderLine[] {
         standing: (elder && standings.get(elder.id)) ?? null,
         place: placeOf(records, visit),
         matters: records.referring('matter', 'source', id),
+        services: records.referring('serviceRequest', 'source', id),
       },
     ]
   })
@@ -102,8 +105,9 @@ function contacts({ elder }: ElderLine, words: LedgerWords): string {
     .join(';')
 }
 
-function handling({ visit, matters }: ElderLine, words: LedgerWords): string {
+function handling({ visit, matters, services }: ElderLine, words: LedgerWords): string {
   const done = matters.filter(({ body }) => body.status === 'closed').length
+  const served = services.filter(({ body }) => body.doneAt != null).length
   const lastStep = (visit.body.ladder ?? []).at(-1)?.result
   return [
     words.say(visitResults[resultOf(visit)]),
@@ -111,6 +115,10 @@ function handling({ visit, matters }: ElderLine, words: LedgerWords): string {
     matters.length > 0 &&
       words.say(
         label(`转事项 ${matters.length} 件，办结 ${done} 件`, `${matters.length} matters, ${done} closed`),
+      ),
+    services.length > 0 &&
+      words.say(
+        label(`服务 ${services.length} 项，办完 ${served} 项`, `${services.length} services, ${served} done`),
       ),
   ]
     .filter(Boolean)
@@ -122,8 +130,19 @@ export const elderVisitLedger = defineLedger<ElderLine>({
   label: label('老年人探访台账', 'Elder visit ledger'),
   about: label('每次探访一行，没见到的也在内', 'One line per visit, attempts included'),
   parts: ['base', 'care', 'house'],
-  reads: ['elderVisit', 'elder', 'matter', 'household', 'building', 'house', 'houseInspection', 'grid'],
-  recent: ['elderVisit', 'matter'],
+  reads: [
+    'elderVisit',
+    'elder',
+    'matter',
+    'serviceRequest',
+    'alert',
+    'household',
+    'building',
+    'house',
+    'houseInspection',
+    'grid',
+  ],
+  recent: ['elderVisit', 'matter', 'serviceRequest'],
   entries,
   columns: [
     { heading: label('姓名', 'Name'), width: 10, cell: ({ elder }, words) => words.name(elder?.name) },

@@ -3,9 +3,9 @@ import { gridOfScope, type ScopeId } from '../record/scope.ts'
 import type { LedgerQuery } from './ledger.ts'
 
 /** Whether something that took place at a moment (milliseconds), in a scope, belongs to what was asked for. */
-export function inPeriod({ from, to, grid }: LedgerQuery, at: number, scope: ScopeId): boolean {
+export function inPeriod({ from, to, grids }: LedgerQuery, at: number, scope: ScopeId): boolean {
   const day = localDate(at)
-  return day >= from && day <= to && (grid === undefined || gridOfScope(scope) === grid)
+  return day >= from && day <= to && (grids === undefined || grids.includes(gridOfScope(scope) ?? ''))
 }
 
 /** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */

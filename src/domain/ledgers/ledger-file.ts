@@ -44,7 +44,7 @@ const halfCharacter = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\
 /** A cell as a workbook can hold it: no control characters, no half characters, nothing longer than allowed. */
 export function soundCell(cell: LedgerCell): LedgerCell {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : ''
-  const clean = cell.replace(unprintable, '').replace(halfCharacter, '\uFFFD')
+  const clean = cell.replace(unprintable, '').replace(halfCharacter, '')
   return clean.length > longestCell
     ? `${clean.slice(0, longestCell - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
     : clean

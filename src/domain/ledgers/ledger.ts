@@ -5,11 +5,11 @@ import type { RecordType } from '../records/registry.ts'
 import type { Records } from '../schedule/world.ts'
 import type { LedgerWords } from './ledger-words.ts'
 
-/** What a ledger is asked for: the days, both included, and one grid by its code or all that are at hand. */
+/** What a ledger is asked for: the days, both included, and the grids by their codes; without, all at hand. */
 export interface LedgerQuery {
   readonly from: LocalDate
   readonly to: LocalDate
-  readonly grid?: string
+  readonly grids?: readonly string[]
   /** Corrected time in milliseconds: what is said of levels and due dates is said of now. */
   readonly now: number
 }

@@ -4,6 +4,7 @@ import { houseLedger } from './house-ledger.ts'
 import type { Ledger } from './ledger.ts'
 import { matterLedger } from './matter-ledger.ts'
 import { patrolLedger } from './patrol-ledger.ts'
+import { serviceLedger } from './service-ledger.ts'
 import { visitLedger } from './visit-ledger.ts'
 
 /** Every ledger by the name in its address. A new one is a file beside this and one line here. */
@@ -12,6 +13,7 @@ export const ledgers = {
   elderVisits: elderVisitLedger,
   houses: houseLedger,
   matters: matterLedger,
+  services: serviceLedger,
   patrols: patrolLedger,
   daily: dailyLedger,
 } as const satisfies Record<string, Ledger>

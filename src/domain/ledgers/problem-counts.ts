@@ -35,8 +35,12 @@ const families: Readonly<Record<string, Family>> = {
   EP: 'environment',
 }
 
+/** Safety hazards that do not burn. */
+const notFire: readonly string[] = ['SF_house', 'SF_falling', 'SF_drowning']
+
 /** The family a matter counts in; a class that this version does not know is `other`. Own design. */
 export function problemFamily({ body }: Pick<Matter, 'body'>): Family {
+  if (body.class === 'SF' && notFire.includes(body.subclass ?? '')) return 'other'
   const known = body.class ?? ''
   return Object.hasOwn(families, known) ? families[known]! : 'other'
 }

@@ -159,7 +159,7 @@ describe('one visit goes to many ledgers (DOMAIN 5.4)', () => {
       .add('visit', 'here', { ...visit, endedAt: at('05') })
       .add('visit', 'there', { ...visit, endedAt: at('05') }, { scope: 'g:02/base' })
     expect(sheetOf('visits', world.records).rows).toHaveLength(2)
-    expect(sheetOf('visits', world.records, { grid: '02' }).rows.map(({ record }) => record)).toEqual([
+    expect(sheetOf('visits', world.records, { grids: ['02'] }).rows.map(({ record }) => record)).toEqual([
       'there',
     ])
   })

@@ -22,6 +22,7 @@ interface Day {
   visits: number
   readonly homes: Set<string>
   readonly matters: RecordVersion<Body<'matter'>>[]
+  disputes: number
 }
 
 /** Counts of a grid and day, never of a person: whoever reads it compares no one (DOMAIN 9). */
@@ -32,7 +33,7 @@ function entries(records: Records, query: LedgerQuery): DayLine[] {
     const key = `${grid} ${day}`
     let found = days.get(key)
     if (!found) {
-      found = { scope: gridScope(grid, 'base'), day, visits: 0, homes: new Set(), matters: [] }
+      found = { scope: gridScope(grid, 'base'), day, visits: 0, homes: new Set(), matters: [], disputes: 0 }
       days.set(key, found)
     }
     return found
@@ -46,7 +47,12 @@ function entries(records: Records, query: LedgerQuery): DayLine[] {
     if (inPeriod(query, matter.createdAt, matter.scope))
       dayOf(matter.scope, matter.createdAt).matters.push(matter)
   }
-  return [...days.values()].map(({ scope, day, visits, homes, matters }) => ({
+  for (const { scope, createdAt, body } of records.ofType('dispute')) {
+    // One that came out of a matter was counted with it.
+    if (records.get('matter', body.source) || !inPeriod(query, createdAt, scope)) continue
+    dayOf(scope, createdAt).disputes++
+  }
+  return [...days.values()].map(({ scope, day, visits, homes, matters, disputes }) => ({
     record: `${day} ${scope}`,
     type: 'visit',
     scope,
@@ -54,7 +60,7 @@ function entries(records: Records, query: LedgerQuery): DayLine[] {
     persons: [],
     visits,
     homes: homes.size,
-    counts: countProblems(matters),
+    counts: countProblems(matters, disputes),
   }))
 }
 
@@ -74,13 +80,14 @@ export const dailyLedger = defineLedger<DayLine>({
     'elderVisit',
     'houseInspection',
     'matter',
+    'dispute',
     'household',
     'building',
     'elder',
     'house',
     'grid',
   ],
-  recent: ['visit', 'elderVisit', 'houseInspection', 'matter'],
+  recent: ['visit', 'elderVisit', 'houseInspection', 'matter', 'dispute'],
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },

@@ -19,6 +19,13 @@ import {
   houseStanding,
   seenAt,
 } from '../records/house/house-standing.ts'
+import type { Body } from '../records/body.ts'
+import {
+  caseStates,
+  enforcementMeasures,
+  engineeringMeasures,
+  managementMeasures,
+} from '../records/hazard-case/case-options.ts'
 import type { Records } from '../schedule/world.ts'
 import { inPeriod, tookPlace } from './in-period.ts'
 import { defineLedger, type LedgerEntry, type LedgerQuery } from './ledger.ts'
@@ -30,10 +37,20 @@ interface HouseLine extends LedgerEntry {
   readonly standing: HouseStanding
   /** The newest inspection of the days asked for. */
   readonly inspection: Inspection
+  /** The newest case that was open by then. */
+  readonly hazard: Body<'hazardCase'> | undefined
 }
 
 const newest = (a: Inspection, b: Inspection) =>
   seenAt(b) - seenAt(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+function caseOf(records: Records, house: string, until: number): Body<'hazardCase'> | undefined {
+  const found = records
+    .referring('hazardCase', 'house', house)
+    .map(({ body, createdAt }) => ({ body, at: body.foundAt ?? createdAt }))
+    .filter(({ at }) => at <= until)
+  return found.sort((a, b) => b.at - a.at)[0]?.body
+}
 
 function entries(records: Records, query: LedgerQuery): HouseLine[] {
   const until = endOfDay(query.to)
@@ -59,6 +76,7 @@ function entries(records: Records, query: LedgerQuery): HouseLine[] {
         house,
         standing: houseStanding(house, known, today),
         inspection: last,
+        hazard: caseOf(records, house.id, until),
       },
     ]
   })
@@ -90,7 +108,7 @@ export const houseLedger = defineLedger<HouseLine>({
   label: label('自建房排查台账', 'House inspection ledger'),
   about: label('这些天查过的房屋，每栋一行', 'One line per house looked at in these days'),
   parts: ['base', 'house'],
-  reads: ['house', 'houseInspection', 'building', 'grid'],
+  reads: ['house', 'houseInspection', 'hazardCase', 'building', 'grid'],
   entries,
   columns: [
     { heading: label('房屋编码', 'House code'), width: 22, cell: ({ house }) => house.body.code ?? '' },
@@ -166,13 +184,33 @@ export const houseLedger = defineLedger<HouseLine>({
       cell: ({ standing }, words) =>
         words.option(houseKind.fields.appraisals.of.grade.options, standing.appraisal?.grade),
     },
-    { heading: label('管理措施', 'Management measures'), width: 18, cell: () => '' },
-    { heading: label('工程措施', 'Building measures'), width: 18, cell: () => '' },
-    { heading: label('违建查处', 'Illegal building'), width: 12, cell: () => '' },
-    { heading: label('责任人', 'Responsible'), width: 12, cell: () => '' },
-    { heading: label('整改期限', 'Correct by'), width: 12, cell: () => '' },
-    { heading: label('状态', 'State'), width: 12, cell: () => '' },
-    { heading: label('销号日期', 'Closed out'), width: 12, cell: () => '' },
+    {
+      heading: label('管理措施', 'Management measures'),
+      width: 18,
+      cell: ({ hazard }, words) => words.options(managementMeasures, hazard?.management),
+    },
+    {
+      heading: label('工程措施', 'Building measures'),
+      width: 18,
+      cell: ({ hazard }, words) => words.options(engineeringMeasures, hazard?.engineering),
+    },
+    {
+      heading: label('违建查处', 'Illegal building'),
+      width: 12,
+      cell: ({ hazard }, words) => words.options(enforcementMeasures, hazard?.enforcement),
+    },
+    { heading: label('责任人', 'Responsible'), width: 12, cell: ({ hazard }) => hazard?.planSigner ?? '' },
+    { heading: label('整改期限', 'Correct by'), width: 12, cell: ({ hazard }) => hazard?.planDue ?? '' },
+    {
+      heading: label('状态', 'State'),
+      width: 12,
+      cell: ({ hazard }, words) => words.option(caseStates, hazard?.status),
+    },
+    {
+      heading: label('销号日期', 'Closed out'),
+      width: 12,
+      cell: ({ hazard }, words) => (hazard?.closedAt ? words.day(hazard.closedAt) : ''),
+    },
     {
       heading: label('排查人', 'Inspected by'),
       width: 12,

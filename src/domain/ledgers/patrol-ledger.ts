@@ -34,7 +34,7 @@ const entries = (records: Records, query: LedgerQuery): PatrolLine[] =>
         patrol,
         where,
         found: matters.length,
-        counts: countProblems(matters),
+        counts: countProblems(matters, records.referring('dispute', 'source', id).length),
       },
     ]
   })
@@ -49,8 +49,8 @@ export const patrolLedger = defineLedger<PatrolLine>({
   label: label('巡查台账', 'Patrol ledger'),
   about: label('每次巡查一行', 'One line per patrol'),
   parts: ['base'],
-  reads: ['visit', 'matter', 'household', 'building', 'grid'],
-  recent: ['visit', 'matter'],
+  reads: ['visit', 'matter', 'dispute', 'dutyPoint', 'household', 'building', 'grid'],
+  recent: ['visit', 'matter', 'dispute'],
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },
@@ -67,6 +67,17 @@ export const patrolLedger = defineLedger<PatrolLine>({
       width: 36,
       cell: ({ patrol: { body } }, words) =>
         [words.options(topics, body.topics), words.note(body.summary)].filter(Boolean).join(';'),
+    },
+    {
+      heading: label('查看点位', 'Duty points'),
+      width: 24,
+      cell: ({ patrol: { body } }, words) =>
+        (body.dutyPlaces ?? [])
+          .map(({ place, state }) => {
+            const name = words.records.get('dutyPoint', place)?.body.name ?? ''
+            return state === 'problem' ? `${name}(${words.say(label('有问题', 'a problem'))})` : name
+          })
+          .join('、'),
     },
     { heading: label('发现问题', 'Found'), width: 9, cell: ({ found }) => found },
     { heading: label('当场解决', 'Solved on the spot'), width: 9, cell: ({ counts }) => counts.selfSolved },

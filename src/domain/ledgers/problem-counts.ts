@@ -45,10 +45,13 @@ export function problemFamily({ body }: Pick<Matter, 'body'>): Family {
   return Object.hasOwn(families, known) ? families[known]! : 'other'
 }
 
-/** Counts matters by family; each of them was either solved on the spot or reported up. */
-export function countProblems(matters: readonly Matter[]): ProblemCounts {
+/**
+ * Counts matters by family; each of them was either solved on the spot or reported up. Disputes that have a record of
+ * their own count with those that are matters; none is given that came out of one of the matters.
+ */
+export function countProblems(matters: readonly Matter[], disputes = 0): ProblemCounts {
   const counts: Record<ProblemCount, number> = {
-    disputes: 0,
+    disputes,
     requests: 0,
     suggestions: 0,
     order: 0,
@@ -56,7 +59,7 @@ export function countProblems(matters: readonly Matter[]): ProblemCounts {
     environment: 0,
     other: 0,
     selfSolved: 0,
-    reportedUp: 0,
+    reportedUp: disputes,
   }
   for (const matter of matters) {
     counts[problemFamily(matter)]++

@@ -10,11 +10,15 @@ interface VisitLine extends Walk {
   readonly counts: ProblemCounts
 }
 
-/** The matters that came up at a visit. */
-const raisedAt = (records: Records, visit: string) => records.referring('matter', 'source', visit)
+/** What came up at a visit. */
+const raisedAt = (records: Records, visit: string): ProblemCounts =>
+  countProblems(
+    records.referring('matter', 'source', visit),
+    records.referring('dispute', 'source', visit).length,
+  )
 
 const entries = (records: Records, query: LedgerQuery): VisitLine[] =>
-  walks(records, query).map((walk) => ({ ...walk, counts: countProblems(raisedAt(records, walk.record)) }))
+  walks(records, query).map((walk) => ({ ...walk, counts: raisedAt(records, walk.record) }))
 
 function content({ topics: chosen, summary, subjects, result, type }: Walk, words: LedgerWords): string {
   // What was written after an elder's visit is about health (DOMAIN 8.1).
@@ -49,6 +53,7 @@ export const visitLedger = defineLedger<VisitLine>({
     'elderVisit',
     'houseInspection',
     'matter',
+    'dispute',
     'household',
     'building',
     'resident',
@@ -56,7 +61,7 @@ export const visitLedger = defineLedger<VisitLine>({
     'house',
     'grid',
   ],
-  recent: ['visit', 'elderVisit', 'houseInspection', 'matter'],
+  recent: ['visit', 'elderVisit', 'houseInspection', 'matter', 'dispute'],
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },

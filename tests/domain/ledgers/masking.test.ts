@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ledgerNames } from '#domain/ledgers/ledgers.ts'
+import { type LedgerName, ledgerNames, ledgers } from '#domain/ledgers/ledgers.ts'
+import type { RecordType } from '#domain/records/registry.ts'
+import type { Records } from '#domain/schedule/world.ts'
 import { momentOf } from '#domain/local-date.ts'
 import { inventStreet } from '#server/tasks/invented-street/invent-street.ts'
 import { recordsAtHand } from '#server/services/desk/records-at-hand.ts'
@@ -94,8 +96,22 @@ describe('personal data in a ledger (DOMAIN 8.2, 13)', () => {
       .flatMap(({ body }) =>
         body.name && body.name.length > 2 && !colleagues.has(body.name) ? [body.name] : [],
       )
+    const asked = new Map<string, Set<string>>()
+    const watched = (name: string): Records => {
+      const types = new Set<string>()
+      asked.set(name, types)
+      const note =
+        <A extends readonly [string, ...unknown[]], R>(read: (...given: A) => R) =>
+        (...given: A) => (types.add(given[0]), read(...given))
+      return {
+        ...street,
+        get: note(street.get as never) as Records['get'],
+        ofType: note(street.ofType as never) as Records['ofType'],
+        referring: note(street.referring as never) as Records['referring'],
+      }
+    }
     const texts = ledgerNames.map((name) => {
-      const text = sheetOf(name, street)
+      const text = sheetOf(name, watched(name))
         .rows.map(({ cells }) => cells.join('\t'))
         .join('\n')
       return [name, text] as const
@@ -106,5 +122,12 @@ describe('personal data in a ledger (DOMAIN 8.2, 13)', () => {
       ...names.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`),
     ])
     expect(told).toEqual([])
+    // A server loads what a ledger says it reads, and nothing else.
+    const unsaid = [...asked].flatMap(([name, types]) =>
+      [...types]
+        .filter((type) => !ledgers[name as LedgerName].reads.includes(type as RecordType))
+        .map((type) => `${name} reads ${type}`),
+    )
+    expect(unsaid).toEqual([])
   })
 })

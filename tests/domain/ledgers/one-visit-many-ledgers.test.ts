@@ -188,4 +188,137 @@ describe('one visit goes to many ledgers (DOMAIN 5.4)', () => {
     })
     expect(linesOf(sheetOf('visits', world.records))[0]).toMatchObject({ 户数: 0, 地址: '河埠头一带' })
   })
+
+  test('a dispute found at a visit is counted there and has its own line, without its parties’ names', () => {
+    const world = street()
+      .add('visit', 'v', { ...visit, endedAt: at('05'), households: [{ household: 'h302', met: 'self' }] })
+      .add(
+        'dispute',
+        'd',
+        {
+          disputeType: 'neighbours',
+          brief: '王桂兰和赵大河为漏水争吵',
+          parties: [{ name: '赵大河', phone: '19900001234' }],
+          source: 'v',
+          status: 'mediating',
+          organisation: '东禾社区调委会',
+          mediators: '沈若梅',
+          deadline: '2026-12-05',
+          urged: true,
+          household: 'h302',
+        },
+        { at: at('05') },
+      )
+      .add(
+        'matter',
+        'di',
+        { class: 'DI', brief: '为停车吵架', status: 'handling', due: '2026-11-20' },
+        { at: at('06') },
+      )
+      .add('matter', 'became', { class: 'DI', brief: '为狗叫吵架', status: 'handling' }, { at: at('06') })
+      .add(
+        'dispute',
+        'd2',
+        { brief: '为狗叫吵架', source: 'became', status: 'archived', endedOn: '2026-11-07' },
+        { at: at('07') },
+      )
+      .add('dispute', 'old', { brief: '去年的', endedOn: '2026-10-31' }, { at: momentOf('2026-09-01') })
+    expect(linesOf(sheetOf('visits', world.records))[0]).toMatchObject({ 矛盾纠纷数: 1, 上报: 1 })
+    const lines = linesOf(sheetOf('disputes', world.records))
+    expect(lines.map((line) => line['矛盾纠纷简要情况'])).toEqual([
+      expect.stringMatching(/王\*\*和赵\*\*为漏水争吵$/),
+      '为停车吵架',
+      '为狗叫吵架',
+    ])
+    expect(lines[0]).toMatchObject({
+      单位: '东禾路北片',
+      责任单位责任人: '东禾社区调委会 沈若梅',
+      化解时限: '2026-12-05',
+      交办督办情况: '督办',
+      销号情况: '',
+    })
+    expect(lines[2]!['销号情况']).toMatch(/^2026-11-07/)
+    // Three disputes came up on these days; the one that was a matter first counts once.
+    const counts = linesOf(sheetOf('daily', world.records)).map((line) => line['矛盾纠纷数'])
+    expect(counts).toEqual([1, 2])
+  })
+
+  test('a hazard case is a line from the day it was found until it was struck off, and fills the house’s line', () => {
+    const scope = 'g:01/house'
+    const world = street()
+      .add(
+        'hazardCase',
+        'c1',
+        {
+          house: 'z1',
+          colour: 'red',
+          brief: '陈国平家二层楼板裂缝',
+          foundAt: at('03'),
+          management: ['stopUse', 'evacuate'],
+          engineering: ['repair'],
+          planSteps: [{ what: '加固楼板', by: '陈国平', due: '2026-12-20' }],
+          planDue: '2026-12-31',
+          planSigner: '石全福',
+          status: 'rectifying',
+        },
+        { scope, at: at('03') },
+      )
+      .add(
+        'hazardCase',
+        'c0',
+        { house: 'z1', foundAt: momentOf('2026-05-01'), closedAt: momentOf('2026-10-30'), status: 'closed' },
+        { scope },
+      )
+      .add(
+        'houseInspection',
+        'i',
+        {
+          house: 'z1',
+          inspectors: ['u2'],
+          facts: { structureType: 'earth' },
+          status: 'submitted',
+          endedAt: at('03'),
+        },
+        { scope, at: at('03') },
+      )
+    expect(linesOf(sheetOf('hazards', world.records))).toEqual([
+      expect.objectContaining({
+        房屋编码: 'Z00001',
+        隐患: '陈**家二层楼板裂缝',
+        发现日期: '2026-11-03',
+        管控措施: '停止使用、人员撤离',
+        一楼一策: '加固楼板 2026-12-20',
+        整治方式: '维修加固',
+        时限: '2026-12-31',
+        销号日期: '',
+      }),
+    ])
+    expect(linesOf(sheetOf('houses', world.records))[0]).toMatchObject({
+      管理措施: '停止使用、人员撤离',
+      工程措施: '维修加固',
+      责任人: '石全福',
+      整改期限: '2026-12-31',
+      状态: '整治中',
+    })
+    expect(sheetOf('hazards', world.records, { from: '2026-10-01', to: '2026-10-31' }).rows).toHaveLength(1)
+  })
+
+  test('publicity at a visit is a line for each theme, with copies and the homes it reached', () => {
+    const world = street().add('visit', 'v', {
+      ...visit,
+      endedAt: at('05'),
+      households: [
+        { household: 'h302', met: 'self' },
+        { household: 'h604', met: 'nobody' },
+      ],
+      publicity: [
+        { theme: '反诈', material: '宣传单', copies: 2 },
+        { theme: '消防', copies: 1 },
+      ],
+    })
+    expect(sheetOf('publicity', world.records).rows.map(({ cells }) => cells)).toEqual([
+      [1, '2026-11-05', '反诈', '入户 宣传单', 2, 1, '3 栋***', '蒋桂兰'],
+      [2, '2026-11-05', '消防', '入户', 1, 1, '3 栋***', '蒋桂兰'],
+    ])
+  })
 })

@@ -32,6 +32,7 @@ export function useAnswerLines() {
     const extra = [
       measures,
       answer.places && t('record.places', { n: answer.places }),
+      answer.where,
       answer.note,
       answer.photos?.length && t('record.photos', { n: answer.photos.length }),
     ]

@@ -35,7 +35,7 @@ export function useDueWords() {
   function why({ kind, place, why: rule }: DueItem): string {
     const words = text(rule)
     // A house is named by its address, which need not be said twice.
-    const known = kind === 'house' || !place.door || words.includes(place.door)
+    const known = kind === 'house' || kind === 'case' || !place.door || words.includes(place.door)
     return known ? words : [door(place.door!), words].filter(Boolean).join(' · ')
   }
 

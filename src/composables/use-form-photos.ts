@@ -4,7 +4,10 @@ import type { Photo } from '#domain/fields/photos.ts'
 import { Problem, type ProblemCode } from '#domain/problem.ts'
 import type { Device, Photos } from '#sync/device.ts'
 
-/** A field of photos, or an item of a checklist as `answers.<item>`. */
+/**
+ * A field of photos; those of one that show one thing, as `<field>#<what>`, which each then says in `about`; or an
+ * item of a checklist as `answers.<item>`.
+ */
 export type PhotoPlace = string
 
 /**
@@ -69,8 +72,17 @@ export function keepFormPhotos({ device, photos, body, setField, keepDurably }: 
     problems.value = next
   }
 
+  const partsOf = (place: PhotoPlace) => {
+    const [field = '', about] = place.split('#')
+    return { field, about }
+  }
+
+  const fieldOf = (field: string): readonly Photo[] =>
+    (body() as Readonly<Record<string, readonly Photo[] | undefined>>)[field] ?? []
+
   function fieldAt(place: PhotoPlace): readonly Photo[] {
-    return (body() as Readonly<Record<string, readonly Photo[] | undefined>>)[place] ?? []
+    const { field, about } = partsOf(place)
+    return fieldOf(field).filter((photo) => about === undefined || photo.about === about)
   }
 
   const answersNow = () => (body() as { readonly answers?: Answers }).answers ?? {}
@@ -84,7 +96,10 @@ export function keepFormPhotos({ device, photos, body, setField, keepDurably }: 
   function put(place: PhotoPlace, sha256: string, takenAt: number): void {
     if (at(place).includes(sha256)) return
     const item = itemOf(place)
-    if (item === null) return setField(place, [...fieldAt(place), { sha256, takenAt }])
+    if (item === null) {
+      const { field, about } = partsOf(place)
+      return setField(field, [...fieldOf(field), { sha256, takenAt, ...(about && { about }) }])
+    }
     const all = answersNow()
     setField('answers', { ...all, [item]: { ...all[item], photos: [...at(place), sha256] } })
   }
@@ -92,9 +107,11 @@ export function keepFormPhotos({ device, photos, body, setField, keepDurably }: 
   function take(place: PhotoPlace, sha256: string): void {
     const item = itemOf(place)
     if (item === null) {
+      const { field, about } = partsOf(place)
+      const isIt = (one: Photo) => one.sha256 === sha256 && (about === undefined || one.about === about)
       return setField(
-        place,
-        fieldAt(place).filter((one) => one.sha256 !== sha256),
+        field,
+        fieldOf(field).filter((one) => !isIt(one)),
       )
     }
     const all = answersNow()

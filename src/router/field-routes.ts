@@ -117,6 +117,25 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'me' },
   },
   {
+    path: '/houses',
+    name: 'houses',
+    component: () => import('#views/field/house/HouseSafetyView.vue'),
+    meta: { tab: 'grid' },
+  },
+  {
+    path: '/houses/batch/:id',
+    name: 'house-batch',
+    component: () => import('#views/field/house/BatchView.vue'),
+    props: true,
+    meta: { tab: 'grid' },
+  },
+  {
+    path: '/houses/case/:id/:part(photos|plan|proof)',
+    name: 'case-form',
+    component: () => import('#views/field/house/CaseFormView.vue'),
+    meta: { form: true },
+  },
+  {
     path: '/visit/new',
     name: 'visit-new',
     component: () => import('#views/field/forms/VisitFormView.vue'),

@@ -6,7 +6,7 @@ import { definitionOf } from '../records/registry.ts'
 import { limitOf } from '../rates/matter-rates.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { whyElderDue } from '../schedule/elder-due-item.ts'
-import { houseDueOf } from '../schedule/house-due-item.ts'
+import { houseDueOf, openCaseAt } from '../schedule/house-due-item.ts'
 import type { Moment } from '../schedule/moment.ts'
 import { placeOf } from '../schedule/place-of.ts'
 import { elderStandingOf, houseStandingOf } from '../schedule/standing-of.ts'
@@ -69,7 +69,7 @@ export function houseFacts(records: Records, moment: Moment): HouseFact[] {
     .filter(({ body, state }) => state === 'live' && (body.status ?? 'active') === 'active')
     .map((house) => {
       const standing = houseStandingOf(records, house, moment.today)
-      const due = houseDueOf(house, standing, moment)
+      const due = houseDueOf(house, standing, moment, openCaseAt(records, house.id))
       const grade = standing.standing?.grade
       const control = standing.standing?.control
       const urgent = control === 'red' || (control === 'orange' && due !== null && due.days < 0)

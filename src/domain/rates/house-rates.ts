@@ -1,5 +1,5 @@
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
-import { houseDueOf } from '../schedule/house-due-item.ts'
+import { houseDueOf, openCaseAt } from '../schedule/house-due-item.ts'
 import type { Moment } from '../schedule/moment.ts'
 import { houseStandingOf } from '../schedule/standing-of.ts'
 import type { Records } from '../schedule/world.ts'
@@ -28,7 +28,7 @@ export function houseRates(records: Records, moment: Moment): Rate[] {
     rate(
       'housesLate',
       houses.map(({ house, standing }) => {
-        const due = houseDueOf(house, standing, moment)
+        const due = houseDueOf(house, standing, moment, openCaseAt(records, house.id))
         return member(house, due !== null && due.days < 0)
       }),
     ),

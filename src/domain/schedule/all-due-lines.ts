@@ -1,4 +1,5 @@
 import { disputeItem } from './dispute-item.ts'
+import { caseItem } from './case-item.ts'
 import { dueLines, type DueLines } from './due-lines.ts'
 import { elderDueItem } from './elder-due-item.ts'
 import { homesItem } from './homes-item.ts'
@@ -21,6 +22,7 @@ export const allDueLines: readonly DueLines[] = [
   dueLines('matter', matterItem, { byTheMinute: true }),
   dueLines('task', taskItem),
   dueLines('dispute', disputeItem),
+  dueLines('hazardCase', caseItem),
   ...logTypes.map((type) => dueLines(type, (world, log) => returnedItem(world, log))),
   dueLines('review', (world, review) => reviewItem(world, review)),
   dueLines('notice', (_world, notice) => noticeItem(notice)),

@@ -17,6 +17,7 @@ export type DueKind =
   | 'patrol'
   | 'task'
   | 'dispute'
+  | 'case'
 
 /** One line of 今日: something to do, where, and the rule that made it due. */
 export interface DueItem {

@@ -1,8 +1,12 @@
 import { type Label, label } from '../label.ts'
 import { localDate } from '../local-date.ts'
+import type { RecordVersion } from '../record/record-version.ts'
+import type { Body } from '../records/body.ts'
 import { type HouseDue, type HouseDueRule, houseDue } from '../records/house/house-due.ts'
 import { type House, type HouseStanding, seenAt } from '../records/house/house-standing.ts'
 import { houseEvents } from '../records/house/house-options.ts'
+import { openCaseOf } from '../records/hazard-case/open-case.ts'
+import { worseControl } from '../records/house-inspection/control-level.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
@@ -25,20 +29,36 @@ const words: Readonly<Record<Exclude<HouseDueRule, 'event'>, Label>> = {
 const afterEvent = ({ zh, en }: Label): Label =>
   label(`${zh}后要排查`, `To be inspected after: ${en.toLowerCase()}`)
 
-/** When a house is due, counting a submitted inspection as done: its review is not the worker's task. */
-export function houseDueOf(house: House, standing: HouseStanding, { today }: Moment): HouseDue | null {
+type Case = RecordVersion<Body<'hazardCase'>>
+
+/** The open case of a house by the records at hand. */
+export const openCaseAt = (records: Records, house: string): Case | null =>
+  openCaseOf(records.referring('hazardCase', 'house', house))
+
+/**
+ * When a house is due, counting a submitted inspection as done: its review is not the worker's task. `hazard` is its
+ * open case; without one a hazard that stands is open all the same.
+ */
+export function houseDueOf(
+  house: House,
+  standing: HouseStanding,
+  { today }: Moment,
+  hazard: Case | null = null,
+): HouseDue | null {
   const { body } = house
   const { lastOfEvent } = standing
   const last = standing.last ? localDate(seenAt(standing.last)) : undefined
   const grade = standing.standing?.grade
+  const [stands, asked] = [standing.standing?.control, hazard?.body.colour]
+  const control = stands && asked ? worseControl(stands, asked) : (stands ?? asked)
   const { appraisal } = standing
   const cleared = !appraisal || (last !== undefined && last > appraisal.date && grade === 'none')
   return houseDue(
     {
       ...(last && { lastInspected: last }),
       registeredOn: localDate(house.createdAt),
-      ...(standing.standing && { controlLevel: standing.standing.control }),
-      caseOpen: grade === 'some' || grade === 'severe',
+      ...(control && { controlLevel: control }),
+      caseOpen: hazard !== null || grade === 'some' || grade === 'severe',
       ...(!cleared && { appraisalGrade: appraisal.grade }),
       isBusiness: body.isBusiness === true,
       ...(body.builtYear !== undefined && { builtYear: body.builtYear }),
@@ -66,7 +86,7 @@ export function whyHouseDue(
 /** The line of one house; null when nothing is due within a week. */
 export function houseDueItem(records: Records, house: House, moment: Moment): DueItem | null {
   const standing = houseStandingOf(records, house, moment.today)
-  const due = houseDueOf(house, standing, moment)
+  const due = houseDueOf(house, standing, moment, openCaseAt(records, house.id))
   const urgency = due && urgencyIn(due.days)
   if (!due || !urgency) return null
   const address = house.body.address ?? house.body.code ?? ''

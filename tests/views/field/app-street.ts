@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createMemoryHistory, type RouteLocationRaw, type Router } from 'vue-router'
 import type { JsonObject } from '#domain/json.ts'
+import type { Role } from '#domain/access/role.ts'
 import { Problem } from '#domain/problem.ts'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
@@ -111,10 +112,17 @@ export class AppStreet {
   static async open({
     records = [],
     signedIn = true,
-  }: { records?: readonly Intent[]; signedIn?: boolean } = {}) {
+    inHouses = 'worker',
+  }: {
+    records?: readonly Intent[]
+    signedIn?: boolean
+    /** The role that the one signed in has for the houses of the grid. */
+    inHouses?: Exclude<Role, 'server'>
+  } = {}) {
     const street = await openStreet()
     const { server } = street
     for (const user of ['wang', 'li']) for (const scope of [HOUSE, 'common']) await server.grant(user, scope)
+    await server.grant('wang', HOUSE, inHouses)
     for (const scope of [BASE, CARE, HOUSE, 'common']) await server.grant('chen', scope, 'admin')
     await server.write('chen', ...homes, ...records)
     const app = new AppStreet(street, street.phone('wang'), signedIn)
@@ -182,6 +190,16 @@ export class AppStreet {
     )
     if (!found) throw new Error(`nothing says “${words}” in: ${this.text}`)
     found.click()
+    await this.settle()
+  }
+
+  /** Chooses one of several, by its words. */
+  async choose(words: string): Promise<void> {
+    const labels = [...document.querySelectorAll<HTMLElement>('label')]
+    const found = labels.find((one) => one.textContent?.replaceAll(/\s+/g, ' ').includes(words))
+    const input = found?.querySelector<HTMLInputElement>('input')
+    if (!input) throw new Error(`nothing to choose says “${words}” in: ${this.text}`)
+    input.click()
     await this.settle()
   }
 

@@ -85,6 +85,64 @@ describe('the inspection form', () => {
     expect(await street.street.server.body(made.id)).toMatchObject({ status: 'submitted' })
   })
 
+  it('takes a clean house used for business, whose papers nobody ever answered, within fifteen taps', async () => {
+    await street.close()
+    const more = { isBusiness: true, businessTypes: ['retail'] }
+    await open({ op: 'create', type: 'house', record: 's_18', scope: HOUSE, body: { ...houseFile, ...more } })
+    await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_18' } })
+    hand.taps = 1
+    await throughDangerSigns()
+    for (let i = 0; i < 8; i++) await hand.tap('本节未发现')
+    expect(heading()).toBe('手续合规')
+    expect(document.querySelectorAll('[data-item]')).toHaveLength(4)
+    await hand.tap('齐全', '[data-papers]')
+    await hand.tap('提交排查')
+    expect(hand.taps).toBeLessThanOrEqual(15)
+    expect(inspections()[0]?.body.answers?.lg_business_license).toEqual({ value: 'complete' })
+    expect(inspections()[0]?.body.status).toBe('submitted')
+  })
+
+  it('opens a case in the same save when it finds danger, and none for a clean house', async () => {
+    await show()
+    await hand.tap('有', card('em_noise_debris'))
+    await hand.tap('马上提交')
+    expect(await street.outbox()).toEqual([
+      'create houseInspection',
+      'command houseInspection submit',
+      'create hazardCase',
+    ])
+    const [made] = street.device.records.ofType('hazardCase')
+    expect(made?.body).toMatchObject({
+      house: 's_17',
+      inspection: inspections()[0]!.id,
+      colour: 'red',
+      reporters: ['wang'],
+      findings: [{ item: 'em_noise_debris', effect: 'S', answer: 'yes' }],
+      status: 'found',
+    })
+    await street.device.sync()
+    expect(await street.street.server.body(made!.id)).toMatchObject({ status: 'found' })
+  })
+
+  it('belongs to the 再排查 batch that is running, and stands beside the last look before it is handed in', async () => {
+    await street.close()
+    const day = (days: number) => new Date(street.device.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const body = { name: '再排查', rule: 'all', start: day(-5), end: day(5), inspectorType: 'worker' }
+    await open(
+      ...lastInspection(),
+      { op: 'create', type: 'batch', record: 'b_1', scope: 'common', body },
+      { op: 'command', type: 'batch', record: 'b_1', command: 'start', args: {} },
+    )
+    await show()
+    await throughDangerSigns()
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    expect(document.querySelector('table')?.textContent).toContain('未发现安全隐患')
+    await hand.tap('提交排查')
+    const made = inspections().find(({ id }) => id !== 'i_last')!
+    expect(made.body).toMatchObject({ batch: 'b_1', inspectionType: 'again' })
+  })
+
   it('shows only what applies, one section at a time, with the grade and its reason always in the foot', async () => {
     await show()
     expect(document.querySelectorAll('[data-item]')).toHaveLength(4)
@@ -200,6 +258,7 @@ describe('the inspection form', () => {
       'create houseInspection',
       'command houseInspection submit',
       'patch house',
+      'create hazardCase',
     ])
     expect(street.device.records.get('house', 's_17')?.body).toMatchObject({ floors: 4, isBusiness: true })
     expect(inspections()[0]?.body.facts).toMatchObject({ floors: 4, isBusiness: true })
@@ -247,7 +306,11 @@ describe('the inspection form', () => {
     expect(document.querySelector(card('ms_vertical_crack'))?.textContent).toContain('裂缝多宽？')
     await hand.tap('有,没超限', card('ms_vertical_crack'))
     await hand.tap('改好了，重新提交')
-    expect(await street.outbox()).toEqual(['patch houseInspection', 'command houseInspection submit'])
+    expect(await street.outbox()).toEqual([
+      'patch houseInspection',
+      'command houseInspection submit',
+      'create hazardCase',
+    ])
     const [{ uid } = { uid: '' }] = await street.device.entries()
     await street.device.sync()
     expect(await street.street.server.outcomeOf(uid)).toBe('applied')

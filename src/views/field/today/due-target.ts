@@ -49,6 +49,7 @@ export function dueTarget({ kind, type, record }: DueItem, body: Returned | unde
     case 'matter':
     case 'task':
     case 'dispute':
+    case 'case':
       return { name: 'record', params: { type, id: record } }
   }
 }

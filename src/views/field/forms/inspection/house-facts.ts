@@ -35,8 +35,13 @@ const needed = [
 export const lackingFacts = (house: House): readonly (keyof House)[] =>
   needed.filter((name) => house[name] == null)
 
-/** What the checklist goes by, from the file as it is being corrected and from how the house stood before. */
-export function factsOf(house: House, before: HouseStanding['standing'] | null): HouseFacts {
+/** What the checklist goes by, from the file as it is being corrected and from how the house stood before; `remediated`: put
+ * right since, by a case that was closed. */
+export function factsOf(
+  house: House,
+  before: HouseStanding['standing'] | null,
+  remediated = false,
+): HouseFacts {
   const { basementFloors, builtYear, builtBand } = house
   return {
     structureType: house.structureType ?? 'unknown',
@@ -50,5 +55,6 @@ export function factsOf(house: House, before: HouseStanding['standing'] | null):
     ...(builtYear != null && { builtYear }),
     ...(builtBand != null && { builtBand }),
     ...(before && { controlLevel: before.control, previousGrade: before.grade }),
+    ...(remediated && { remediated }),
   }
 }

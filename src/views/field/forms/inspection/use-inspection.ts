@@ -2,7 +2,11 @@ import { computed } from 'vue'
 import type { Answer } from '#domain/fields/answers.ts'
 import type { JsonObject } from '#domain/json.ts'
 import { localDate } from '#domain/local-date.ts'
+import { batchFor } from '#domain/records/batch/batch-houses.ts'
 import type { Body } from '#domain/records/body.ts'
+import { lastClosedCase } from '#domain/records/hazard-case/open-case.ts'
+import { seenAt } from '#domain/records/house/house-standing.ts'
+import { caseAfterInspection } from '#domain/records/hazard-case/case-after-inspection.ts'
 import { applicableItems } from '#domain/records/house-inspection/applicable-items.ts'
 import { checklistVersion } from '#domain/records/house-inspection/checklist.ts'
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
@@ -12,6 +16,7 @@ import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
 import { gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
 import { itemFindings } from '#domain/records/house-inspection/item-finding.ts'
 import { missingEvidence } from '#domain/records/house-inspection/missing-evidence.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
 import { houseStandingOf } from '#domain/schedule/standing-of.ts'
 import { useDates } from '#composables/use-dates.ts'
 import { useDevice } from '#composables/use-device.ts'
@@ -37,10 +42,13 @@ export function useInspection(house: string, record: string | null) {
   const before = standing ? houseStandingOf(records, standing, localDate(device.now())).standing : null
   const last = lastInspection(records, house, record ?? '')
 
+  const closed = lastClosedCase(records.referring('hazardCase', 'house', house))
+  const isPutRight = before !== null && (closed?.body.closedAt ?? 0) > seenAt(before.inspection)
+
   const houseWith = (extra: InspectionExtra) => correctedHouse(houseRecord.value?.body ?? {}, extra)
 
   function factsFor(body: Inspection, extra: InspectionExtra): HouseFacts {
-    if (record === null) return factsOf(houseWith(extra), before)
+    if (record === null) return factsOf(houseWith(extra), before, isPutRight)
     // How the house stood before is what it was then: an inspection must not count as its own past.
     const { controlLevel, previousGrade, remediated } = (body.facts ?? {}) as unknown as Partial<HouseFacts>
     return {
@@ -68,6 +76,40 @@ export function useInspection(house: string, record: string | null) {
     return gradeSeverity(workerGrade) > gradeSeverity(grade)
   }
 
+  /** Danger opens a case in the same save, or is told to the one that is open. */
+  function caseIntents(id: string, body: Inspection, extra: InspectionExtra): readonly Intent[] {
+    if (!standing) return []
+    const found = factsFor(body, extra)
+    const given = body.answers ?? {}
+    const grading = gradeHouse(found, given)
+    const { workerGrade } = body
+    const grade = effectiveGrade({ computed: grading.grade, ...(workerGrade && { worker: workerGrade }) })
+    const control = controlLevel({ ...grading, grade }, found)
+    const [user, at] = [device.user.id, body.endedAt ?? device.now()]
+    const find = {
+      house,
+      scope: standing.scope,
+      inspection: id,
+      answers: given,
+      grading,
+      grade,
+      control,
+      user,
+      at,
+    }
+    return caseAfterInspection(find, records.referring('hazardCase', 'house', house), () => device.newId())
+  }
+
+  /** The running 再排查 batch this look belongs to. */
+  const batch =
+    standing &&
+    batchFor(
+      records.ofType('batch'),
+      standing,
+      records.referring('houseInspection', 'house', house),
+      localDate(device.now()),
+    )
+
   const form = useRecordForm<'houseInspection', InspectionExtra>({
     type: 'houseInspection',
     record,
@@ -75,7 +117,8 @@ export function useInspection(house: string, record: string | null) {
     route: { name: 'inspection-form', params: { house }, query: record ? { record } : {} },
     start: () => ({
       house,
-      inspectionType: last ? 'patrol' : 'first',
+      inspectionType: batch ? 'again' : last ? 'patrol' : 'first',
+      ...(batch && { batch: batch.id }),
       startedAt: device.now(),
       inspectors: [device.user.id],
     }),
@@ -92,7 +135,7 @@ export function useInspection(house: string, record: string | null) {
       ...(record === null && timeIssues(body, device.now())),
       ...(raisesWithoutReason(body, extra) && { workerReason: { code: 'required' as const } }),
     }),
-    also: (_id, _body, extra) => housePatch(house, extra),
+    also: (id, body, extra) => [...housePatch(house, extra), ...caseIntents(id, body, extra)],
   })
 
   const corrected = computed(() => houseWith(form.extra.value))

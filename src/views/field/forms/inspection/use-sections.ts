@@ -1,6 +1,7 @@
 import { computed, nextTick } from 'vue'
 import type { Answer } from '#domain/fields/answers.ts'
 import { checklistItem, checklistSections } from '#domain/records/house-inspection/checklist.ts'
+import { answerPapers, papersTogether } from '#domain/records/house-inspection/papers-at-once.ts'
 import { quickPass } from '#domain/records/house-inspection/quick-pass.ts'
 import { sameAsLast } from './last-answers.ts'
 import type { InspectionState } from './use-inspection.ts'
@@ -69,6 +70,16 @@ export function useSections({ form, items, answers, facts, findings, grading, la
       ) ?? false,
   )
 
+  /** What may be said of all papers together, on their own section. */
+  const together = computed(() =>
+    section.value?.items[0]?.dimension === 'legality' ? papersTogether(facts.value, answers.value) : [],
+  )
+
+  function answerTogether(value: string): void {
+    form.set('answers', answerPapers(value, facts.value, answers.value))
+    void next()
+  }
+
   /** 与上次相同 */
   function repeat(): void {
     if (!section.value) return
@@ -104,6 +115,8 @@ export function useSections({ form, items, answers, facts, findings, grading, la
     show,
     next,
     pass,
+    together,
+    answerTogether,
     canRepeat,
     repeat,
     onwardByItself,

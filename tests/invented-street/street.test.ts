@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { toldCases } from './cases.ts'
 import { rightSize } from './counts.ts'
 import { edgeCases } from './edge-cases.ts'
 import { soundRecords } from './sound.ts'
@@ -11,4 +12,5 @@ describe.each(tellings)('the street of seed $seed on $today', (telling) => {
   rightStanding(street)
   soundRecords(street)
   edgeCases(street)
+  toldCases(street)
 })

@@ -42,7 +42,14 @@ function useOf(random: Random, { plan, families, facts }: FoundHouse): House {
   const used: House = { uses: [plan.use], isBusiness: facts.isBusiness, isRented: facts.isRented }
   if (facts.isBusiness) {
     const businessFloors = plan.use === 'business' && facts.floors > 1 ? `1-${facts.floors}层` : '1层'
-    return { ...used, businessTypes: [type], businessFloors, industryDepartment: department }
+    // Of a few nobody has asked yet who answers for them.
+    const isKnown = plan.index % 9 !== 0
+    return {
+      ...used,
+      businessTypes: [type],
+      businessFloors,
+      ...(isKnown && { industryDepartment: department }),
+    }
   }
   if (!facts.isRented) return used
   const tenants = families.reduce((sum, { people }) => sum + people.length, 0)

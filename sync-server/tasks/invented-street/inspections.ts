@@ -6,6 +6,7 @@ import type { Body } from '#domain/records/body.ts'
 import { checklistVersion } from '#domain/records/house-inspection/checklist.ts'
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import type { HouseGrade } from '#domain/records/house-inspection/grade-order.ts'
+import { batchBegan, runningBatch } from './batches.ts'
 import type { Diary } from './diary.ts'
 import type { FoundHouse } from './house-facts.ts'
 import { findings } from './house-findings.ts'
@@ -92,6 +93,7 @@ export function inspectHouse(
     const body: Inspection = {
       house: plan.id,
       inspectionType: kindOf(house, n, days.length),
+      ...(n === 0 && tradesIn(plan.use) && daysAgo < batchBegan - 3 && { batch: runningBatch }),
       startedAt,
       endedAt,
       inspectors: [by],

@@ -3,12 +3,14 @@ import type { RecordVersion } from '#domain/record/record-version.ts'
 import { gridScope } from '#domain/record/scope.ts'
 import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
 import { gridAreas } from './area.ts'
+import { batchRecords } from './batches.ts'
 import { buildingPlans } from './buildings.ts'
 import { openDiary } from './diary.ts'
 import { chooseMove, demolished, enteredTwice, homeLeft } from './edge-cases.ts'
 import { elderRecord, elders } from './elders.ts'
 import { withStatuses } from './elder-statuses.ts'
 import { type GridOn, elderVisits } from './elder-visits.ts'
+import { hazardCases } from './hazard-cases.ts'
 import { settle } from './homes.ts'
 import { householdPlans } from './household-plans.ts'
 import { houseRecords } from './house-bodies.ts'
@@ -121,6 +123,8 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
     ),
     ...matters(pen, staff, walks, families),
     ...organisationRecords(pen, staff, buildings, branches),
+    ...hazardCases(pen, staff, inspected),
+    ...batchRecords(pen, staff),
   ]
   return {
     users: staff.users,

@@ -8,6 +8,7 @@ import { callerOf } from '../http/authenticate.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { type DeskCaller, type DeskScopes, deskScopes } from '../services/desk/desk-scopes.ts'
 import { readCounts } from '../services/desk/read-counts.ts'
+import { readBatch, readHouseSafety } from '../services/desk/read-house-safety.ts'
 import { readHistory } from '../services/desk/read-history.ts'
 import { readOverview } from '../services/desk/read-overview.ts'
 import { readPeople } from '../services/desk/read-people.ts'
@@ -96,6 +97,12 @@ export function deskRoutes({ store, clock }: ServerContext): Router {
   get('/counts', (tables, scopes, { query }) => readCounts(tables, scopes, parse(gridQuery, query).grid))
   get('/queue', (tables, scopes, { query }) => readQueue(tables, scopes, parse(queueQuery, query), clock()))
   get('/reviews', (tables, scopes, { query }) => readReviews(tables, scopes, parse(reviewsQuery, query)))
+  get('/house-safety', (tables, scopes, { query }) =>
+    readHouseSafety(tables, scopes, parse(gridQuery, query), clock()),
+  )
+  get('/batches/:id', (tables, scopes, { params, query }) =>
+    readBatch(tables, scopes, { id: parse(id, params.id), ...parse(gridQuery, query) }, clock()),
+  )
   get('/people', (tables, scopes) => readPeople(tables, scopes))
   get('/overview', (tables, scopes, { query }) =>
     readOverview(tables, scopes, parse(gridQuery, query), clock()),

@@ -35,6 +35,8 @@ describe('every screen can be read by everyone', () => {
     const building = await idOf(page, '/grid', '/grid/building/')
     const household = await idOf(page, `/grid/building/${building}`, '/grid/household/')
     const matter = await linkOf(page, '/matters', 'a[href^="/record/matter/"]')
+    const hazard = await idOf(page, '/houses', '/record/hazardCase/')
+    const batch = await idOf(page, '/houses', '/houses/batch/')
     const conflict = await linkOf(page, '/me/conflicts', 'a[href^="/me/conflicts/"]')
     const screens: Record<string, string> = {
       today: '/',
@@ -59,6 +61,12 @@ describe('every screen can be read by everyone', () => {
       'edit-house': `/record/house/${house}/edit`,
       'record-house': `/record/house/${house}`,
       'record-elder': `/record/elder/${elder}`,
+      'house-safety': '/houses',
+      'hazard-case': `/record/hazardCase/${hazard}`,
+      'case-plan': `/houses/case/${hazard}/plan`,
+      'case-photos': `/houses/case/${hazard}/photos`,
+      'case-proof': `/houses/case/${hazard}/proof`,
+      batch: `/houses/batch/${batch}`,
       ...(matter && { matter }),
       ...(returned && { returned }),
       nowhere: '/nowhere',
@@ -99,8 +107,11 @@ describe('every screen can be read by everyone', () => {
       houses: '/desk/records/house',
       elders: '/desk/records/elder',
       import: '/desk/import',
+      'house-safety': '/desk/houses',
     }
     expect(await findingsOf(page, screens, `desk-${look}`)).toEqual({})
+    const batch = await idOf(page, '/desk/houses', '/desk/houses/batch/')
+    expect(await findingsOf(page, { batch: `/desk/houses/batch/${batch}` }, `desk-${look}`)).toEqual({})
     await page.goto('/desk/records/house')
     await page.locator('a[href^="/desk/records/house/"]').first().click()
     await page.waitForURL('**/desk/records/house/*')

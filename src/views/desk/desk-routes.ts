@@ -37,6 +37,13 @@ export const deskRoutes: readonly RouteRecordRaw[] = [
         component: () => import('./records/DeskRecordView.vue'),
         props: true,
       },
+      { path: 'houses', name: 'desk-houses', component: () => import('./houses/DeskHousesView.vue') },
+      {
+        path: 'houses/batch/:id',
+        name: 'desk-batch',
+        component: () => import('./houses/DeskBatchView.vue'),
+        props: true,
+      },
       { path: 'import', name: 'desk-import', component: () => import('./import/RosterImportView.vue') },
       { path: ':rest(.*)*', redirect: { name: 'desk-overview' } },
     ],

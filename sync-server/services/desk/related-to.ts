@@ -15,6 +15,7 @@ type Pointer = readonly [type: string, field: string, limit: number]
 const pointingHere: Readonly<Record<string, readonly Pointer[]>> = {
   house: [
     ['houseInspection', 'house', 10],
+    ['hazardCase', 'house', 5],
     ['household', 'house', 20],
   ],
   elder: [['elderVisit', 'elder', 10]],

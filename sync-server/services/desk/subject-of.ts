@@ -26,7 +26,7 @@ const firstHome = (body: JsonObject): string => {
 
 /** Ids that a subject is read from; homes and buildings need a second and third look. */
 function pointers({ type, body }: RecordVersion): string[] {
-  if (type === 'houseInspection') return [idOf(body, 'house')]
+  if (type === 'houseInspection' || type === 'hazardCase') return [idOf(body, 'house')]
   if (type === 'elderVisit') return [idOf(body, 'elder')]
   if (type === 'visit') return [firstHome(body)]
   if (type === 'elder' || type === 'resident' || type === 'matter') return [idOf(body, 'household')]
@@ -50,6 +50,7 @@ export async function subjectsFor(tables: ReadTables, records: readonly RecordVe
 export function subjectOf(record: RecordVersion, found: Found): Label {
   const { type, body } = record
   switch (type) {
+    case 'hazardCase':
     case 'houseInspection': {
       const house = found.get(idOf(body, 'house'))?.body
       return both(textOf(house, 'address') || textOf(house, 'code') || '—')

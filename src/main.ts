@@ -7,6 +7,7 @@ import { browserKey, lookAtBrowser } from '#composables/use-browser.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { loadDeskWords } from '#i18n/load-desk-words.ts'
 import { createAppRouter } from '#router/create-app-router.ts'
+import { warmFirstScreen, warmScreens } from '#router/warm-screens.ts'
 import { useNotices } from '#stores/notices.ts'
 import { usePreferences } from '#stores/preferences.ts'
 import { useSession } from '#stores/session.ts'
@@ -46,6 +47,8 @@ app.provide(browserKey, browser)
 catchErrors({ app, router, notices: useNotices(pinia), pageMissing: () => words.global.t('app.pageMissing') })
 app.use(pinia).use(words)
 
+warmFirstScreen(router, location.pathname)
+
 // The router starts when it is known who is signed in, so that nobody sees a screen and loses it again.
 try {
   await session.begin(await sessionWorld())
@@ -56,3 +59,4 @@ try {
 }
 app.use(router)
 app.mount('#app')
+void router.isReady().then(() => warmScreens())

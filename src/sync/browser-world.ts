@@ -85,8 +85,19 @@ function onWake(listener: () => void): () => void {
   }
 }
 
+/** The page has drawn its first screen, or has taken too long over it. */
+let firstIdle: Promise<void> | undefined
+
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    // Safari has no such callback.
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 })
+    else setTimeout(resolve, 300)
+  })
+
 /** A message comes after what waits for the screen; a timer would come four milliseconds later each time. */
-function breathe(): Promise<void> {
+async function breathe(): Promise<void> {
+  await (firstIdle ??= idle())
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener('message', () => {

@@ -25,6 +25,8 @@ const AT_ONCE = 300
 
 /** Hashes what was never hashed, without holding up the screen. */
 export async function warmDigests(holdings: Holdings, breathe: () => Promise<void>): Promise<void> {
+  // What is on its way to the screen goes first.
+  await breathe()
   let done = 0
   for (const { server } of holdings.held.values()) {
     if (!server || known.has(server)) continue

@@ -56,13 +56,20 @@ function measuredEffect(item: ChecklistItem, answer: Answer | undefined, house: 
  * an unresolved item, except that a mere `W` does not settle a value this version does not know.
  * Source: limits of the national technical points 2022 and provincial forms; order of resolution own design.
  */
-export function itemEffect(
+export const itemEffect = (
   item: ChecklistItem,
   answer: Answer | undefined,
   facts: HouseFacts,
   profile: GradeProfile = 'national_default',
+): ItemEffect => effectAmong(item, answer, houseVariables(facts), profile)
+
+/** The same where the facts have been read already, as for all items of one house. */
+export function effectAmong(
+  item: ChecklistItem,
+  answer: Answer | undefined,
+  house: Variables,
+  profile: GradeProfile,
 ): ItemEffect {
-  const house: Variables = houseVariables(facts)
   const seen = answeredEffect(item, answer, house, profile)
   const measured = measuredEffect(item, answer, house)
   if (!measured) return seen

@@ -1,6 +1,6 @@
-import { applicableItems } from './applicable-items.ts'
+import { applicableItems, houseVariables } from './applicable-items.ts'
 import type { ChecklistItem, GradeProfile, HouseAnswers, HouseFacts } from './checklist-types.ts'
-import { type ItemEffect, itemEffect } from './item-effect.ts'
+import { effectAmong, type ItemEffect } from './item-effect.ts'
 
 /** An applicable item with what its answer means. */
 export interface ItemFinding extends ItemEffect {
@@ -14,18 +14,20 @@ export interface ItemFinding extends ItemEffect {
  * Every applicable item with its effect, in the order on screen. Answers to items that do not apply, or that
  * this version does not know, are left aside. Own design.
  */
-export const itemFindings = (
+export function itemFindings(
   facts: HouseFacts,
   answers: HouseAnswers,
   profile: GradeProfile = 'national_default',
-): ItemFinding[] =>
-  applicableItems(facts).map((item) => {
+): ItemFinding[] {
+  const house = houseVariables(facts)
+  return applicableItems(facts).map((item) => {
     const answer = Object.hasOwn(answers, item.id) ? answers[item.id] : undefined
     const value = answer?.value ?? undefined
     return {
       item,
       ...(value !== undefined && { value }),
       places: answer?.places ?? 1,
-      ...itemEffect(item, answer, facts, profile),
+      ...effectAmong(item, answer, house, profile),
     }
   })
+}

@@ -61,17 +61,29 @@ export function lastAppraisal(house: Body<'house'>): Appraisal | null {
 export const seenAt = ({ body: { endedAt, reportedAt }, createdAt }: Inspection): number =>
   Math.min(endedAt ?? createdAt, reportedAt ?? Infinity)
 
+/** A version of a record is replaced and never altered, so its sixty items are graded once. */
+const graded = new WeakMap<Inspection['body'], HouseGrading>()
+
+function gradingOf(body: Inspection['body']): HouseGrading {
+  let grading = graded.get(body)
+  if (!grading) {
+    grading = gradeHouse(body.facts as unknown as HouseFacts, body.answers ?? {})
+    graded.set(body, grading)
+  }
+  return grading
+}
+
 /** Reads one inspection of a house on a day. Null while the inspection holds no facts to grade by. */
 export function readInspection(
   inspection: Inspection,
   house: House,
   today: LocalDate,
 ): InspectionReading | null {
-  const { facts, answers, workerGrade, verifiedGrade, worstReported, worstControl } = inspection.body
+  const { facts, workerGrade, verifiedGrade, worstReported, worstControl } = inspection.body
   const { endedAt, reportedAt, status } = inspection.body
   if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
   const found = facts as unknown as HouseFacts
-  const grading = gradeHouse(found, answers ?? {})
+  const grading = gradingOf(inspection.body)
   const appraisal = lastAppraisal(house.body)
   const alteredOn = altered(house.body.alteredYear)
   const grade = effectiveGrade({

@@ -43,7 +43,7 @@ describe('the visit form', () => {
     expect(visits()).toHaveLength(1)
   })
 
-  it('starts with the kind, way and companions of the last visit', async () => {
+  it('starts at the home with the kind and companions of the last visit (DOMAIN 5.1)', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('更多 · ')
     await hand.tap('政策宣传', '[data-field="visitType"]')
@@ -54,7 +54,7 @@ describe('the visit form', () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_303' } })
     await hand.tap('保存走访')
     const last = visits().find(({ body }) => body.households?.[0]?.household === 'h_303')
-    expect(last?.body).toMatchObject({ visitType: 'policy', form: 'door', companions: '社区民警小刘' })
+    expect(last?.body).toMatchObject({ visitType: 'policy', form: 'home', companions: '社区民警小刘' })
   })
 
   it('says for each home who was met', async () => {

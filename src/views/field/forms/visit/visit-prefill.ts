@@ -10,7 +10,7 @@ export function lastVisitOf(records: Records, user: string): Visit | null {
   return own.reduce<Visit | null>((last, one) => (!last || one.createdAt > last.createdAt ? one : last), null)
 }
 
-/** A new visit: kind, way and companions as last time, all calm, begun now (DOMAIN 5.1). */
+/** A new visit at the home: kind and companions as last time, all calm, begun now (DOMAIN 5.1). */
 export function visitPrefill(
   records: Records,
   user: string,
@@ -20,7 +20,7 @@ export function visitPrefill(
   const last = lastVisitOf(records, user)?.body
   return {
     visitType: last?.visitType ?? 'daily',
-    form: last?.form ?? 'home',
+    form: 'home',
     ...(last?.companions && { companions: last.companions }),
     startedAt: now,
     workers: [user],

@@ -45,8 +45,13 @@ export class Phone {
     await gone
   }
 
-  async switchOff(): Promise<void> {
+  /** Ends the browser politely; everything it keeps stays. */
+  async close(): Promise<void> {
     await this.#context.close()
+  }
+
+  async switchOff(): Promise<void> {
+    await this.close()
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 

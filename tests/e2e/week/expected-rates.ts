@@ -1,0 +1,53 @@
+import { dayOf, hourOf, monthOf } from './calendar.ts'
+import { gradeOf, houseDay } from './expected-house.ts'
+import { metAt } from './expected-elder.ts'
+import { elderNext, timesAt } from './expected-lines.ts'
+import { endOf, type Row, type Rows } from './rows.ts'
+
+const count = <T>(of: readonly T[], which: (one: T) => boolean): string =>
+  `${of.filter(which).length} / ${of.length}`
+
+const isLive = ({ state, body }: Row) => state === 'live' && (body.status ?? 'active') === 'active'
+
+/** The figures of this month by DOMAIN 11, as the screen names and writes them: `36 / 102`. */
+export function expectedRates(rows: Rows, now: number): Record<string, string> {
+  const today = dayOf(now)
+  const month = monthOf(today)
+  const isNow = (ms: number) => monthOf(dayOf(ms)) === month
+  const homes = rows
+    .of('household')
+    .filter(({ state, body }) => state === 'live' && (body.status ?? 'lived') === 'lived')
+  const elders = rows.of('elder').filter(isLive)
+  const wasThere = ({ body, createdAt }: Row) => (body.enrolledOn ?? dayOf(createdAt)) <= `${month}-01`
+  const houses = rows.of('house').filter(isLive)
+  const graded = houses.map((house) => gradeOf(rows, house, today)).filter((grade) => grade !== undefined)
+  const open = rows.of('matter').filter(({ state }) => state === 'live')
+  return {
+    走访覆盖率: count(homes, (home) => timesAt(rows, home).some(isNow)),
+    月探访率: count(elders.filter(wasThere), ({ id }) =>
+      metAt(rows, id).some((visit) => isNow(endOf(visit))),
+    ),
+    探访逾期: count(elders, (elder) => {
+      const next = elderNext(rows, elder, today)
+      if (!next || next.doneToday) return false
+      return next.due < today || (next.due === today && hourOf(now) >= 20)
+    }),
+    隐患率: count(graded, (grade) => grade === 'severe' || grade === 'some'),
+    排查逾期: count(houses, (house) => (houseDay(rows, house, today) ?? today) < today),
+    超期率: count(open, ({ body }) => (body.due ?? body.promisedBy ?? today) < today),
+  }
+}
+
+/** How many lines the ledgers of this month have (DOMAIN 5.4, 13): one visit feeds several, and counts in each once. */
+export function expectedLedgers(rows: Rows, now: number): Record<string, number> {
+  const month = monthOf(dayOf(now))
+  const inMonth = (type: string) => rows.held(type).filter((log) => monthOf(dayOf(endOf(log))) === month)
+  const elders = inMonth('elderVisit')
+  const walked = elders.filter(
+    ({ body }) => body.contact === 'met' && ['in_person', 'phone', 'video'].includes(body.mode),
+  )
+  return {
+    走访台账: inMonth('visit').length + walked.length + inMonth('houseInspection').length,
+    老年人探访台账: elders.length,
+  }
+}

@@ -70,8 +70,20 @@ export class Thumb {
       line.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 30, y }] })
     await touch('touchStart', 560)
     for (let y = 540; y >= 200; y -= 20) await touch('touchMove', y)
+    // A finger that rests before it is lifted leaves the page where it is; a tap would only stop one that runs on.
+    await this.#page.waitForTimeout(120)
+    await touch('touchMove', 200)
     await touch('touchEnd')
     await line.detach()
+    await this.#still()
+  }
+
+  async #still(): Promise<void> {
+    await this.#page.evaluate(async () => {
+      for (let before = -1; before !== scrollY; await new Promise((resolve) => setTimeout(resolve, 80))) {
+        before = scrollY
+      }
+    })
   }
 
   /** How many taps since the page was loaded. */

@@ -344,6 +344,13 @@ export const problems = {
     'Choose an earlier day',
   ),
   doneAlready: kind(422, '已经办过了', 'It has been done already', '不用再办一次', 'No need to do it again'),
+  valueMoved: kind(
+    422,
+    '档案里的原值已经变了',
+    'The old value is no longer what the file says',
+    '请看档案现在的内容，再定改不改',
+    'Look at the file as it is now, then decide',
+  ),
   argumentMissing: kind(
     422,
     '缺少必填的说明',

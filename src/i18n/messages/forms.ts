@@ -29,7 +29,7 @@ export const forms = {
     startAgain: '不要了，重填',
     startAgainSure: '确定不要了',
     yes: '是',
-    names: { matters: '事项的情况' },
+    names: { matters: '事项的情况', disputes: '纠纷', promises: '承诺', changes: '信息变化' },
     issue: {
       required: '这一项要填',
       wrongType: '填的内容不对，请检查',
@@ -90,6 +90,7 @@ export const forms = {
       title: '报一个事项',
       one: '事项 {n}',
       class: '类别',
+      subclass: '小类（可不选）',
       brief: '什么情况',
       level: '级别',
       result: '怎么解决的',
@@ -320,7 +321,12 @@ export const forms = {
     startAgain: 'Discard and start again',
     startAgainSure: 'Yes, discard it',
     yes: 'Yes',
-    names: { matters: 'What the matter is about' },
+    names: {
+      matters: 'What the matter is about',
+      disputes: 'The dispute',
+      promises: 'The promise',
+      changes: 'What has changed',
+    },
     issue: {
       required: 'This must be filled in',
       wrongType: 'This does not fit; please check it',
@@ -387,6 +393,7 @@ export const forms = {
       title: 'Report a matter',
       one: 'Matter {n}',
       class: 'Class',
+      subclass: 'Sub-class (optional)',
       brief: 'What happened',
       level: 'Level',
       result: 'How it was solved',

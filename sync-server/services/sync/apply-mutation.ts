@@ -13,6 +13,7 @@ import { carryProof } from '../house/carry-proof.ts'
 import { lowersDanger } from '../house/lowers-danger.ts'
 import { openDisagreements } from '../house/open-disagreements.ts'
 import { refuseClosing } from '../house/refuse-closing.ts'
+import { writeConfirmed } from '../info/write-confirmed.ts'
 import { type Intake, store } from './intake.ts'
 import { carryInspections } from './carry-inspections.ts'
 import { carryReviews } from './carry-reviews.ts'
@@ -52,6 +53,10 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   if (!merged.next || merged.next === current) return { merged, current, stored: current }
   const late = await refuseResult(intake, mutation, current, merged.next, role, who)
   if (late) return { merged: late, current, stored: current }
+  if (mutation.type === 'infoChange' && mutation.op === 'command' && mutation.command === 'confirm') {
+    const problem = await writeConfirmed(intake, merged.next, who)
+    if (problem) return { merged: parked('error', problem, mutation, current), current, stored: current }
+  }
   const next =
     mutation.op === 'patch'
       ? await keepCareLevel(intake.tables, current, merged.next, receivedAt)

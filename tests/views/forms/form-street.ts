@@ -227,4 +227,13 @@ export class Hand {
     input.dispatchEvent(new Event('input', { bubbles: true }))
     await this.#street.settle()
   }
+
+  /** Chooses an entry of a list by its value. */
+  async choose(selector: string, value: string): Promise<void> {
+    const list = document.querySelector<HTMLSelectElement>(selector)
+    if (!list) throw new Error(`there is no ${selector}`)
+    list.value = value
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+    await this.#street.settle()
+  }
 }

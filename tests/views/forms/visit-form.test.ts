@@ -90,6 +90,122 @@ describe('the visit form', () => {
     ])
   })
 
+  it('makes a dispute, a promise and a changed phone records of their own, in the same save', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('听到或看到矛盾纠纷')
+    await hand.tap('邻里', '[data-field="disputes"] [data-field="disputeType"]')
+    await hand.type('[data-field="disputes"] textarea', '楼上漏水')
+    await hand.tap('答应了居民的事')
+    await hand.type('[data-field="promises"] textarea', '送低保申请表')
+    await hand.type('[data-field="promises"] input[type="date"]', '2026-01-09')
+    await hand.tap('信息有变化')
+    await hand.type('[data-field="changes"] [data-field="after"] input', '19900000002')
+    expect(hand.has('电话和地址要社区确认后才改档案')).toBe(true)
+    await hand.tap('保存走访')
+    expect(await street.outbox()).toEqual([
+      'create visit',
+      'command visit submit',
+      'create dispute',
+      'create task',
+      'create infoChange',
+    ])
+    const source = visits()[0]!.id
+    const { records } = street.device
+    expect(records.ofType('dispute')[0]?.body).toMatchObject({
+      disputeType: 'neighbours',
+      brief: '楼上漏水',
+      household: 'h_302',
+      building: 'b_3',
+      origin: 'visit',
+      source,
+      foundBy: ['wang'],
+    })
+    expect(records.ofType('task')[0]?.body).toMatchObject({
+      kind: 'promise',
+      what: '送低保申请表',
+      due: '2026-01-09',
+      target: 'h_302',
+      assignee: ['wang'],
+      source,
+    })
+    expect(records.ofType('infoChange')[0]?.body).toMatchObject({
+      target: 'h_302',
+      field: 'phone',
+      after: '19900000002',
+      status: 'pending',
+    })
+    expect(records.get('household', 'h_302')?.body.phone).toBeUndefined()
+    await street.device.sync()
+    expect(await street.street.server.body(records.ofType('dispute')[0]!.id)).toMatchObject({
+      status: 'found',
+    })
+  })
+
+  it('changes what is neither phone nor address at once, from what it was', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('信息有变化')
+    await hand.choose('[data-field="changes"] select', 'head')
+    expect(hand.has('原来：户主0')).toBe(true)
+    await hand.type('[data-field="changes"] [data-field="after"] input', '王建国')
+    await hand.tap('保存走访')
+    expect(await street.outbox()).toEqual(['create visit', 'command visit submit', 'patch household'])
+    expect(street.device.records.get('household', 'h_302')?.body.head).toBe('王建国')
+  })
+
+  it('does not save a dispute or a promise of which the needed is missing', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('答应了居民的事')
+    await hand.type('[data-field="promises"] textarea', '送低保申请表')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('承诺')
+  })
+
+  it('DOMAIN 1.2 no. 17: one tap on 已经转账 is an urgent matter of fraud, with the lines to call', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('反诈')
+    await hand.tap('已经转账')
+    const calls = [...document.querySelectorAll<HTMLAnchorElement>('.fraud a')].map(({ href }) => href)
+    expect(calls).toEqual(['tel:96110', 'tel:110'])
+    document.querySelector<HTMLAnchorElement>('.fraud a')!.click()
+    await hand.tap('保存走访')
+    expect(street.device.records.ofType('matter')[0]?.body).toMatchObject({
+      class: 'SE',
+      subclass: 'SE_fraud',
+      fraud: 'transferred',
+      fraudCalls: ['96110'],
+      level: 'L4',
+      household: 'h_302',
+      status: 'reported',
+    })
+  })
+
+  it('walks a grid: no home, the duty points looked at', async () => {
+    await street.street.server.write('chen', {
+      op: 'create',
+      type: 'dutyPoint',
+      record: 'dp_1',
+      scope: 'g:07/base',
+      body: {
+        name: '东门消防通道',
+        kind: 'fireLane',
+        checkCycle: 'daily',
+        from: '2025-01-01',
+        status: 'active',
+      },
+    })
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-new', query: { way: 'patrol' } })
+    await hand.tap('有问题', '[aria-label="东门消防通道：情况"]')
+    await hand.tap('保存走访')
+    expect(visits()[0]?.body).toMatchObject({
+      visitType: 'patrol',
+      form: 'patrol',
+      targetKind: 'area',
+      dutyPlaces: [{ place: 'dp_1', state: 'problem' }],
+    })
+  })
+
   it('does not save a matter without words and says where', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('有事项要报')

@@ -4,14 +4,18 @@ import { createApp, watch } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { type AppUpdate, startAppUpdate } from '#composables/use-app-update.ts'
 import { browserKey, lookAtBrowser } from '#composables/use-browser.ts'
+import { installKey, keepInstallOffer } from '#composables/use-install.ts'
+import { sharedPhotosKey } from '#composables/use-shared-photos.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { loadDeskWords } from '#i18n/load-desk-words.ts'
 import { createAppRouter } from '#router/create-app-router.ts'
 import { warmFirstScreen, warmScreens } from '#router/warm-screens.ts'
+import { useLock } from '#stores/lock.ts'
 import { useNotices } from '#stores/notices.ts'
 import { usePreferences } from '#stores/preferences.ts'
 import { useSession } from '#stores/session.ts'
 import { Problem } from '#domain/problem.ts'
+import { browserSharedPhotos } from '#sync/browser-world.ts'
 import App from './App.vue'
 import { sessionWorld } from './session-world.ts'
 import { catchErrors } from './catch-errors.ts'
@@ -43,7 +47,8 @@ const update: AppUpdate | null = import.meta.env.PROD
     })
   : null
 const app = createApp(App, { update })
-app.provide(browserKey, browser)
+app.provide(browserKey, browser).provide(installKey, keepInstallOffer())
+if ('indexedDB' in globalThis) app.provide(sharedPhotosKey, browserSharedPhotos())
 catchErrors({ app, router, notices: useNotices(pinia), pageMissing: () => words.global.t('app.pageMissing') })
 app.use(pinia).use(words)
 
@@ -51,7 +56,11 @@ warmFirstScreen(router, location.pathname)
 
 // The router starts when it is known who is signed in, so that nobody sees a screen and loses it again.
 try {
-  await session.begin(await sessionWorld())
+  const world = await sessionWorld()
+  const lock = useLock(pinia)
+  lock.begin(world.pins)
+  await session.begin(world)
+  await lock.follow(session.user?.id ?? null, { isFresh: false, now: Date.now() })
 } catch (error) {
   if (error instanceof Problem && error.code === 'storageBlocked') {
     browser.facts.value = { ...browser.facts.value, canKeep: false }

@@ -1,7 +1,14 @@
 import type { Device } from '#sync/device.ts'
-import { browserDisk, browserHttp, browserWorld, openBrowserAccounts } from '#sync/browser-world.ts'
+import {
+  browserDisk,
+  browserHttp,
+  browserSharedPhotos,
+  browserWorld,
+  openBrowserAccounts,
+} from '#sync/browser-world.ts'
 import { signIn, signOut } from '#sync/http-session.ts'
 import { openDevice } from '#sync/open-device.ts'
+import { type Pins, pinsIn } from '#sync/pins.ts'
 import { leftoversOf, removeNotebook } from '#storage/leftovers.ts'
 import { worksAtDesk } from '#domain/access/role.ts'
 import { Problem } from '#domain/problem.ts'
@@ -23,7 +30,7 @@ const wantOf = ({ id, role }: SessionUser): readonly string[] | null =>
   worksAtDesk(role) ? ['common', userScope(id)] : null
 
 /** The real world of the session: this browser's storage, network, clock and chance. */
-export async function sessionWorld(): Promise<SessionWorld> {
+export async function sessionWorld(): Promise<SessionWorld & { readonly pins: Pins | null }> {
   const accounts = await openBrowserAccounts()
   const { deviceId } = accounts
   const http = browserHttp()
@@ -42,6 +49,10 @@ export async function sessionWorld(): Promise<SessionWorld> {
   }
 
   return {
+    // Absent outside HTTPS, where nothing can be hashed well.
+    pins: globalThis.crypto?.subtle
+      ? pinsIn({ accounts, subtle: crypto.subtle, random: (bytes) => crypto.getRandomValues(bytes) })
+      : null,
     current: () => accounts.current(),
     async signIn({ username, password }) {
       const { user } = await signIn(http, {
@@ -67,6 +78,8 @@ export async function sessionWorld(): Promise<SessionWorld> {
     async remove(user, agreed) {
       await removeNotebook(user, agreed, browserDisk())
       await accounts.forget(user)
+      // Pictures of people must not stay behind on a phone that is handed in; the album has its own.
+      await browserSharedPhotos().clear()
     },
     open: async (user) =>
       follow(

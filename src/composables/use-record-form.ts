@@ -1,5 +1,6 @@
 import { computed, type ComputedRef, provide, ref, type Ref, shallowRef, type ShallowRef } from 'vue'
 import type { Answer, Answers } from '#domain/fields/answers.ts'
+import type { Photo } from '#domain/fields/photos.ts'
 import type { FieldIssue } from '#domain/fields/field.ts'
 import type { JsonObject } from '#domain/json.ts'
 import { Problem, type ProblemCode } from '#domain/problem.ts'
@@ -9,6 +10,7 @@ import type { ScopeId } from '#domain/record/scope.ts'
 import type { Body } from '#domain/records/body.ts'
 import { type RecordType, registry } from '#domain/records/registry.ts'
 import { type Intent, patchBetween } from '#domain/sync/mutation.ts'
+import { type BroughtPhotos, useBroughtPhotos } from '#stores/brought-photos.ts'
 import { useDevice } from './use-device.ts'
 import { type FormDraft, type FormRoute, useDraft } from './use-draft.ts'
 import { formPhotosKey, keepFormPhotos } from './use-form-photos.ts'
@@ -108,6 +110,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   const saving = ref(false)
   const saveProblem = shallowRef<ProblemCode | null>(null)
   let saved: Promise<string | null> | null = null
+  const brought = definition.fields.photos?.kind === 'photos' ? useBroughtPhotos().take(type) : null
 
   const key = record ? `${type}:${record}` : options.about ? `${type}:new:${options.about}` : `${type}:new`
   const draft = useDraft<FormDraft<Body<T>, Extra>>(key, type, record)
@@ -128,7 +131,17 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
       if (content.camera) photos?.wasInterrupted(content.camera)
     }
     ready.value = true
+    if (brought && photos && !obstacle.value) void takeIn(brought)
   })
+
+  /** Shared photos that were chosen for this form; they lie outside until its draft holds them. */
+  async function takeIn({ photos: more, kept }: BroughtPhotos): Promise<void> {
+    const now = (body.value as { readonly photos?: readonly Photo[] }).photos ?? []
+    const fresh = more.filter(({ sha256 }) => now.every((one) => one.sha256 !== sha256))
+    setField('photos', [...now, ...fresh])
+    await draft.flush()
+    if (draft.problem.value === null) await kept()
+  }
 
   function keep(): void {
     const camera = photos?.open.value ?? null

@@ -73,6 +73,24 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'me' },
   },
   {
+    path: '/me/storage',
+    name: 'me-storage',
+    component: () => import('#views/field/me/StorageView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
+    path: '/me/settings',
+    name: 'me-settings',
+    component: () => import('#views/field/me/SettingsView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
+    path: '/me/tour',
+    name: 'me-tour',
+    component: () => import('#views/field/tour/TourView.vue'),
+    meta: { tab: 'me' },
+  },
+  {
     path: '/me/hand-in',
     name: 'me-hand-in',
     component: () => import('#views/field/me/HandInView.vue'),
@@ -176,6 +194,12 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     name: 'sign-in',
     component: () => import('#views/field/SignInView.vue'),
     meta: { open: true },
+  },
+  {
+    path: '/share',
+    name: 'share',
+    component: () => import('#views/field/share/ShareView.vue'),
+    meta: { tab: 'today' },
   },
   {
     path: '/browser',

@@ -10,6 +10,18 @@ export interface Account extends SessionUser {
   readonly signedInAt: number
   readonly unsent: number
   readonly oldestUnsentAt: number | null
+  /** Of the screen lock, when the person has set one. */
+  readonly pin?: KeptPin
+}
+
+/** A PIN as it is kept: never itself, only what it hashes to. Hexadecimal. */
+export interface KeptPin {
+  readonly salt: string
+  readonly hash: string
+  /** Of PBKDF2 with SHA-256. */
+  readonly rounds: number
+  /** Wrong tries since the last right one. */
+  readonly wrong: number
 }
 
 /** Who uses this device. Kept apart from the notebooks, so that it opens before anyone is known. */
@@ -28,6 +40,11 @@ export interface Accounts {
   /** Takes a person off the list, after the notebook went. */
   forget(user: string): Promise<void>
   noteUnsent(user: string, unsent: number, oldestUnsentAt: number | null): Promise<void>
+  /** Null when the person has set none here. */
+  pinOf(user: string): Promise<KeptPin | null>
+  keepPin(user: string, pin: KeptPin | null): Promise<void>
+  /** Counts one more wrong try; resolves with how many there are now. */
+  countWrongPin(user: string): Promise<number>
   close(): void
 }
 
@@ -76,7 +93,8 @@ export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
         database.transaction('rw', meta, users, async () => {
           const known = await users.get(id)
           const { unsent, oldestUnsentAt } = known ?? { unsent: 0, oldestUnsentAt: null }
-          await users.put({ id, name, role, signedInAt: world.clock(), unsent, oldestUnsentAt })
+          const pin = known?.pin && { pin: { ...known.pin, wrong: 0 } }
+          await users.put({ id, name, role, signedInAt: world.clock(), unsent, oldestUnsentAt, ...pin })
           await meta.put({ key: 'current', value: id })
           await meta.put({ key: 'username', value: username })
         }),
@@ -99,6 +117,20 @@ export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
       guarded(async () => {
         await users.update(user, { unsent, oldestUnsentAt })
       }),
+    pinOf: (user) => guarded(async () => (await users.get(user))?.pin ?? null),
+    keepPin: (user, pin) =>
+      guarded(async () => {
+        await users.update(user, { pin: pin ?? undefined })
+      }),
+    countWrongPin: (user) =>
+      guarded(() =>
+        database.transaction('rw', users, async () => {
+          const pin = (await users.get(user))?.pin
+          if (!pin) return 0
+          await users.update(user, { pin: { ...pin, wrong: pin.wrong + 1 } })
+          return pin.wrong + 1
+        }),
+      ),
     close: () => database.close(),
   }
 }

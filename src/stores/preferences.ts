@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 
-export type Theme = 'auto' | 'light' | 'dark'
+/** `sun`: black on white and thick edges, for outdoors (DOMAIN 8.5). */
+export type Theme = 'auto' | 'light' | 'dark' | 'sun'
 export type TextSize = 'normal' | 'senior'
 export type Language = 'zh-CN' | 'en'
 
@@ -9,10 +10,23 @@ interface Preferences {
   theme: Theme
   size: TextSize
   language: Language
+  /** A short buzz when something was saved or delivered. */
+  buzz: boolean
+  /** The same said aloud. */
+  spoken: boolean
+  /** The three cards of the beginning were seen or skipped. */
+  tourSeen: boolean
 }
 
 const key = 'gridwalk.preferences'
-const defaults: Preferences = { theme: 'auto', size: 'normal', language: 'zh-CN' }
+const defaults: Preferences = {
+  theme: 'auto',
+  size: 'normal',
+  language: 'zh-CN',
+  buzz: true,
+  spoken: false,
+  tourSeen: false,
+}
 
 function read(): Preferences {
   try {
@@ -23,12 +37,15 @@ function read(): Preferences {
   }
 }
 
-/** How this phone likes to be read; kept on the phone, not part of any record. */
+/** How this phone likes to be read and to answer; kept on the phone, not part of any record. */
 export const usePreferences = defineStore('preferences', () => {
   const kept = read()
   const theme = ref(kept.theme)
   const size = ref(kept.size)
   const language = ref(kept.language)
+  const buzz = ref(kept.buzz)
+  const spoken = ref(kept.spoken)
+  const tourSeen = ref(kept.tourSeen)
 
   watch(
     [theme, size, language],
@@ -41,11 +58,14 @@ export const usePreferences = defineStore('preferences', () => {
     },
     { immediate: true },
   )
-  watch([theme, size, language], () => {
+  watch([theme, size, language, buzz, spoken, tourSeen], () => {
     const all: Preferences = {
       theme: theme.value,
       size: size.value,
       language: language.value,
+      buzz: buzz.value,
+      spoken: spoken.value,
+      tourSeen: tourSeen.value,
     }
     try {
       localStorage.setItem(key, JSON.stringify(all))
@@ -54,5 +74,5 @@ export const usePreferences = defineStore('preferences', () => {
     }
   })
 
-  return { theme, size, language }
+  return { theme, size, language, buzz, spoken, tourSeen }
 })

@@ -1,4 +1,5 @@
 import type { Scheduler } from '#storage/scheduler.ts'
+import { countTraffic, wireSize } from './browser-traffic.ts'
 import type { HttpNetworkWorld } from './http-network.ts'
 
 export const browserScheduler: Scheduler = {
@@ -10,5 +11,7 @@ export const browserScheduler: Scheduler = {
 export const browserHttp = (): HttpNetworkWorld => ({
   fetch: (input, init) => fetch(input, init),
   scheduler: browserScheduler,
+  onBytes: countTraffic,
+  wireSize,
   ...('EventSource' in globalThis ? { EventSource } : {}),
 })

@@ -1,6 +1,7 @@
 import { Problem } from '#domain/problem.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
 import { type Accounts, openAccounts } from '#storage/accounts.ts'
+import { openSharedPhotos, type SharedPhotos } from '#storage/shared-photos.ts'
 import type { DeviceWorld, OtherTabs } from './device-world.ts'
 import { browserHttp, browserScheduler } from './browser-http.ts'
 import { browserPhotos } from './browser-photos.ts'
@@ -23,6 +24,10 @@ export async function openBrowserAccounts(): Promise<Accounts> {
   if (!('indexedDB' in globalThis)) throw new Problem('storageBlocked', { missing: 'indexedDB' })
   return openAccounts({ indexedDB, IDBKeyRange, clock, random, scheduler: browserScheduler })
 }
+
+/** Pictures that another app has shared; opened when first asked. */
+export const browserSharedPhotos = (): SharedPhotos =>
+  openSharedPhotos({ indexedDB, IDBKeyRange, clock, scheduler: browserScheduler })
 
 export interface BrowserWorldOptions {
   readonly user: SessionUser

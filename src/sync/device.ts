@@ -4,6 +4,7 @@ import type { SessionUser } from '#domain/sync/protocol.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { OutcomeMessage } from '#domain/sync/protocol.ts'
 import type { Drafts } from '#storage/draft.ts'
+import type { NotebookSizes } from '#storage/measure-notebook.ts'
 import type { WorkingSet } from '#storage/working-set.ts'
 import type { Comparison } from './compare-with-server.ts'
 import type { Photos } from './photos.ts'
@@ -11,7 +12,8 @@ import type { Rescue } from './rescue/device-rescue.ts'
 
 export type { Comparison, ScopeCompared } from './compare-with-server.ts'
 export type { Draft, Drafts } from '#storage/draft.ts'
-export type { PhotoDelivery, Photos, PhotosStatus } from './photos.ts'
+export type { Measured, NotebookSizes } from '#storage/measure-notebook.ts'
+export type { PhotoDelivery, Photos, PhotosKept, PhotosStatus } from './photos.ts'
 export type { Rescue, RescueContents, RescueFile } from './rescue/device-rescue.ts'
 export type { RescueSlip } from './rescue/deliver-capsule.ts'
 
@@ -77,5 +79,7 @@ export interface Device {
   compare(): Promise<Comparison>
   /** Unsent mutations as JSON text, for a copy that a person keeps. */
   exportUnsent(): Promise<string>
+  /** What the notebook takes up here, without the large photos. @throws Problem storageBlocked */
+  sizes(): Promise<NotebookSizes>
   close(): Promise<void>
 }

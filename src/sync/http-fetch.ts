@@ -7,6 +7,10 @@ export interface HttpWorld {
   readonly scheduler: Scheduler
   /** Where the server is: empty for the address the app came from. */
   readonly origin?: string
+  /** Told after each answer how many bytes went out and came in. */
+  readonly onBytes?: (sent: number, received: number) => void
+  /** Bytes of the newest answer from an address as they came over the line; null when unknown. */
+  readonly wireSize?: (url: string) => number | null
 }
 
 /** A line on which nothing has moved for so long is taken for dead. */
@@ -42,7 +46,8 @@ export async function httpFetch(
     })
     sign()
     cutOff = true
-    const text = await readText(response, sign)
+    const { text, bytes } = await readText(response, sign)
+    world.onBytes?.(lengthOf(init.body), world.wireSize?.(response.url) ?? bytes)
     if (!response.ok) throw problemOf(response, text)
     return { text, response }
   } catch (error) {
@@ -61,14 +66,19 @@ function lengthOf(body: RequestInit['body']): number {
 }
 
 /** The body, with a sign of life for every part of it: a slow line is not a dead one. */
-async function readText(response: Response, sign: () => void): Promise<string> {
+async function readText(response: Response, sign: () => void): Promise<{ text: string; bytes: number }> {
   const reader = response.body?.getReader()
-  if (!reader) return response.text()
+  if (!reader) {
+    const text = await response.text()
+    return { text, bytes: text.length }
+  }
   const decoder = new TextDecoder()
   let text = ''
+  let bytes = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    if (done) return { text: text + decoder.decode(), bytes }
+    bytes += value.byteLength
     text += decoder.decode(value, { stream: true })
     sign()
   }

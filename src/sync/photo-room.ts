@@ -1,5 +1,5 @@
 import { Problem } from '#domain/problem.ts'
-import type { NotebookDatabase } from '#storage/database.ts'
+import type { BlobQueueRow, NotebookDatabase } from '#storage/database.ts'
 import { readPhotoMentions } from '#storage/photo-mentions.ts'
 import type { PhotoStore } from '#storage/photo-store.ts'
 import { isDelivered } from './photo-queue.ts'
@@ -19,17 +19,26 @@ const ROOM = 20_000_000
 const AT_ONCE = 20
 
 /**
- * Forgets bytes that are needed at once, the oldest first: only of photos that the server has, by its receipt, and
- * to which nothing refers that is not acknowledged (B3). True when there were any.
+ * Photos whose bytes may be forgotten, the oldest first: the server has them, by its receipt, and nothing refers to
+ * them that is not acknowledged (B3).
  */
-export async function makeRoom({ database, store, epoch }: PhotoRoomWorld): Promise<boolean> {
+export async function freeable({ database, store, epoch }: PhotoRoomWorld): Promise<BlobQueueRow[]> {
   const [mentions, held] = [await readPhotoMentions(database), await store.held()]
-  const rows = (await store.queue())
+  return (await store.queue())
     .filter((row) => held.has(row.sha256) && isDelivered(row, epoch()))
     .filter(({ sha256 }) => mentions.acked.has(sha256) && !mentions.open.has(sha256))
     .sort((a, b) => a.addedAt - b.addedAt)
+}
+
+/**
+ * Forgets bytes of what is freeable, the oldest first. True when there were any.
+ * @param most about so many bytes; a few megabytes when room is needed at once
+ */
+export async function makeRoom(world: PhotoRoomWorld, most = ROOM): Promise<boolean> {
+  const { store } = world
+  const rows = await freeable(world)
   const free: string[] = []
-  for (let bytes = 0; rows.length && bytes < ROOM;) {
+  for (let bytes = 0; rows.length && bytes < most;) {
     const { sha256, size } = rows.shift()!
     free.push(sha256)
     bytes += size

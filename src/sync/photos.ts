@@ -4,7 +4,7 @@ import { readPhotoMentions } from '#storage/photo-mentions.ts'
 import { type Picture, PhotoStore, type StoredPhoto } from '#storage/photo-store.ts'
 import type { StorageWorld } from '#storage/storage-world.ts'
 import { isDelivered, PhotoQueue } from './photo-queue.ts'
-import { forgetOld, makeRoom, type PhotoRoomWorld, withRoom } from './photo-room.ts'
+import { forgetOld, freeable, makeRoom, type PhotoRoomWorld, withRoom } from './photo-room.ts'
 import type { PhotoLine } from './upload-photo.ts'
 
 /** What photos need of the world. */
@@ -42,6 +42,14 @@ export interface PhotoDelivery {
   readonly unknown: number
 }
 
+/** The large pictures on this device, in bytes. */
+export interface PhotosKept {
+  readonly count: number
+  readonly bytes: number
+  /** What may go: the server has it, and nothing that is open shows it (B3). */
+  readonly freeable: { readonly count: number; readonly bytes: number }
+}
+
 /** A person's photos on this device. Records never wait for them (B1). */
 export interface Photos {
   /**
@@ -58,6 +66,9 @@ export interface Photos {
   discard(sha256: string): Promise<boolean>
   status(): Promise<PhotosStatus>
   delivery(sha256s: readonly string[]): Promise<PhotoDelivery>
+  kept(): Promise<PhotosKept>
+  /** Forgets the large pictures of what is freeable now; true when there were any. */
+  freeDelivered(): Promise<boolean>
 }
 
 /** Text needs a thousandth of this; the last of the disk is for it. */
@@ -158,6 +169,20 @@ export class DevicePhotos implements Photos {
       else count[row.state === 'refused' ? 'refused' : 'waiting']++
     }
     return { of: sha256s.length, ...count }
+  }
+
+  async kept(): Promise<PhotosKept> {
+    const held = await this.#store.held()
+    const rows = (await this.#store.queue()).filter(({ sha256 }) => held.has(sha256))
+    const sum = (all: readonly { readonly size: number }[]) => ({
+      count: all.length,
+      bytes: all.reduce((bytes, { size }) => bytes + size, 0),
+    })
+    return { ...sum(rows), freeable: sum(await freeable(this.#room)) }
+  }
+
+  freeDelivered(): Promise<boolean> {
+    return makeRoom(this.#room, Number.POSITIVE_INFINITY)
   }
 
   async #askFor(sha256: string): Promise<'delivered' | 'missing' | 'unknown'> {

@@ -3,6 +3,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import { draftsIn } from '#storage/drafts.ts'
 import { readHistory } from '#storage/journal.ts'
+import { measureNotebook } from '#storage/measure-notebook.ts'
 import type { Notebook } from '#storage/notebook.ts'
 import { planSave } from '#storage/plan-save.ts'
 import { compareWithServer } from './compare-with-server.ts'
@@ -66,6 +67,7 @@ export function runDevice(world: DeviceWorld, notebook: Notebook): Device {
     compare: () => compareWithServer(notebook, world, () => engine.sync()),
     exportUnsent: async () =>
       exportText({ user: world.user.id, device: world.deviceId, exportedAt: now() }, holdings.outbox),
+    sizes: () => measureNotebook(database, holdings.records.size, world),
     async close() {
       engine.stop()
       await notebook.close()

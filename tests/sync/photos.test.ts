@@ -263,6 +263,29 @@ describe('photos on the disk', () => {
     expect(await device.photos!.read(name)).toBeDefined()
   })
 
+  it('[B3] when asked, every delivered photo goes at once and nothing else; what is kept is counted', async () => {
+    const device = await open()
+    const [done, open_] = [await device.photos!.add(picture(1_000)), await device.photos!.add(picture(2_000))]
+    expect(await device.photos!.kept()).toEqual({ count: 2, bytes: 3_000, freeable: { count: 0, bytes: 0 } })
+    expect(await device.photos!.freeDelivered()).toBe(false)
+    await device.save([household('r_1', { room: '1', note: done })])
+    await device.drafts.put({ key: 'visit:new', type: 'visit', record: null, body: { open_ }, place: null })
+    expect(await device.sizes()).toMatchObject({ unsent: { count: 1 }, drafts: { count: 1 } })
+    await device.sync()
+    await until(device)
+    expect((await device.photos!.kept()).freeable).toEqual({ count: 1, bytes: 1_000 })
+    expect(await device.photos!.freeDelivered()).toBe(true)
+    expect(await device.photos!.kept()).toMatchObject({ count: 1, bytes: 2_000 })
+    expect(await device.photos!.readSmall(done)).toBeDefined()
+    const sizes = await device.sizes()
+    expect(sizes).toMatchObject({
+      unsent: { count: 0, bytes: 0 },
+      thumbs: { count: 2 },
+      journal: { count: 1 },
+    })
+    expect(sizes.records.bytes).toBeGreaterThan(0)
+  })
+
   it('[B4] a full disk takes no photo and still takes text', async () => {
     const device = await open()
     const kept = await device.photos!.add(picture(1_000))

@@ -15,6 +15,18 @@ export const appManifest: Partial<ManifestOptions> = {
   theme_color: '#1c4a94',
   background_color: '#f3f5f7',
   categories: ['productivity', 'government'],
+  share_target: {
+    action: '/share',
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: { files: [{ name: 'photos', accept: ['image/*'] }] },
+  },
+  shortcuts: [
+    { name: '记一次走访', url: '/visit/new' },
+    { name: '今日', url: '/' },
+    { name: '报事项', url: '/matter/new' },
+    { name: '事项', url: '/matters' },
+  ],
   icons: [
     { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
     { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },

@@ -13,8 +13,9 @@ const entry = () => (history.state ?? {}) as Entry
  * screen's name, so that a screen reader says it. The first screen of all keeps the browser's own focus. What led
  * away is kept in the history's own entry and lives as long as that.
  */
-export function useScreenFocus(root: () => HTMLElement | null): { remember: (event: MouseEvent) => void } {
+export function useScreenFocus(root: () => HTMLElement | null): void {
   onMounted(async () => {
+    root()?.addEventListener('click', remember, { capture: true })
     const { back, left } = entry()
     await nextTick()
     const links = [...(root()?.querySelectorAll<HTMLElement>('a[href]') ?? [])]
@@ -28,5 +29,4 @@ export function useScreenFocus(root: () => HTMLElement | null): { remember: (eve
     const href = (event.target as HTMLElement | null)?.closest?.('a[href]')?.getAttribute('href')
     if (href?.startsWith('/')) history.replaceState({ ...history.state, left: href }, '')
   }
-  return { remember }
 }

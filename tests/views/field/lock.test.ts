@@ -52,7 +52,9 @@ async function setPin(pin: string, again = pin): Promise<void> {
 async function submit(selector: string): Promise<void> {
   document.querySelector(selector)!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
   // The hash is computed outside this thread.
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  await app.settle()
+  const busy = () => document.querySelector('form button[type="submit"]:disabled')
+  await expect.poll(busy, { timeout: 10_000 }).toBeNull()
   await app.settle()
 }
 const enter = async (pin: string) => {
@@ -102,7 +104,7 @@ describe('[DOMAIN 8.3] the screen lock', () => {
     ])
     await pass(31)
     for (let tries = 1; tries <= 5; tries++) await enter('9999')
-    await expect.poll(() => app.router.currentRoute.value.name).toBe('sign-in')
+    await expect.poll(() => app.router.currentRoute.value.name, { timeout: 10_000 }).toBe('sign-in')
     expect(app.session.device).toBeNull()
     expect(await pins.has('wang')).toBe(false)
     expect(await app.session.leftHere('wang')).toMatchObject({ mutations: 1 })

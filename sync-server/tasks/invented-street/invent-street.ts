@@ -5,6 +5,7 @@ import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
 import { gridAreas } from './area.ts'
 import { batchRecords } from './batches.ts'
 import { buildingPlans } from './buildings.ts'
+import { disputes } from './disputes.ts'
 import { openDiary } from './diary.ts'
 import { chooseMove, demolished, enteredTwice, homeLeft } from './edge-cases.ts'
 import { elderRecord, elders } from './elders.ts'
@@ -22,6 +23,7 @@ import { withOddities } from './oddities.ts'
 import { branchIds, organisationRecords } from './organisation.ts'
 import { families as familiesIn } from './people.ts'
 import { takePen } from './pen.ts'
+import { promisesAndChanges } from './promises-and-changes.ts'
 import { randomFrom } from './random.ts'
 import { buildingRecords, registerRecords } from './registers.ts'
 import { reviews } from './reviews.ts'
@@ -125,6 +127,8 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
     ...organisationRecords(pen, staff, buildings, branches),
     ...hazardCases(pen, staff, inspected),
     ...batchRecords(pen, staff),
+    ...disputes(pen, staff, families),
+    ...promisesAndChanges(pen, staff, families),
   ]
   return {
     users: staff.users,

@@ -5,6 +5,7 @@ import type { Family } from './people.ts'
 import type { Pen } from './pen.ts'
 import { type Random, spread } from './random.ts'
 import type { Staff } from './staff.ts'
+import { withSteps } from './matter-steps.ts'
 import { type MatterWords, matterWords, rejectedWords, suspendedWords } from './texts/matter-words.ts'
 
 type Matter = Body<'matter'>
@@ -104,10 +105,13 @@ export function matters(
         : isOpen(end)
           ? random.int(1, 20) / 10
           : random.int(12, 140) / 10
+    const secretary = staff.secretaryOf(home.grid)
     const moved = steps > 0 && {
-      updatedBy: staff.secretaryOf(home.grid),
+      updatedBy: secretary,
       updatedAt: Math.min(at + steps * dayMs, since(0)),
     }
-    return pen.write('matter', source!.scope, body, { by: source!.createdBy, at, ...moved })
+    const people = { worker: source!.createdBy, secretary }
+    const told = withSteps(body, end, at, moved ? moved.updatedAt : at, people, i)
+    return pen.write('matter', source!.scope, told, { by: source!.createdBy, at, ...moved })
   })
 }

@@ -64,6 +64,13 @@ function homesFor(random: Random, families: readonly Family[], type: VisitType):
   return [first, ...random.shuffled(next).slice(0, batch)]
 }
 
+/** A leaflet for every home; at no home, a pile at the gate. */
+const handedOut = (homes: number) => [
+  homes > 1
+    ? { theme: '用火用电安全', material: '宣传单', copies: homes }
+    : { theme: '防范电信诈骗', material: '明白卡', copies: homes || 20 },
+]
+
 function visitBody(random: Random, grid: GridArea, families: readonly Family[]): Visit {
   const visitType = random.pick(often)
   const homes = homesFor(random, families, visitType)
@@ -83,6 +90,7 @@ function visitBody(random: Random, grid: GridArea, families: readonly Family[]):
     placeText: homes[0]?.place ?? `${grid.name}一带`,
     topics: random.shuffled(topicsOf[visitType] ?? []).slice(0, random.int(1, 2)),
     summary,
+    ...(visitType === 'policy' && { publicity: handedOut(homes.length) }),
     feeling: nobody
       ? undefined
       : (feelings[visitType] ??

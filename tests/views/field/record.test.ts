@@ -31,7 +31,7 @@ describe('the page of a record', () => {
     await app.tap('当场解决')
     document.querySelector('dialog form')!.dispatchEvent(new Event('submit', { cancelable: true }))
     await app.settle()
-    expect(app.all('dialog .issue')).toEqual(['! 请填写这一项'])
+    expect(app.all('dialog .issue')).toEqual(['! 这一项要填'])
     await app.type('dialog textarea', '已清走')
     document.querySelector('dialog form')!.dispatchEvent(new Event('submit', { cancelable: true }))
     await app.settle()

@@ -1,5 +1,6 @@
 import { disputeItem } from './dispute-item.ts'
 import { caseItem } from './case-item.ts'
+import { followUpItem, noAnswerItem, serviceItem } from './care-items.ts'
 import { dueLines, type DueLines } from './due-lines.ts'
 import { elderDueItem } from './elder-due-item.ts'
 import { homesItem } from './homes-item.ts'
@@ -29,4 +30,7 @@ export const allDueLines: readonly DueLines[] = [
   dueLines('household', nextVisitItem),
   dueLines('building', ({ records }, building, moment) => homesItem(records, building, moment)),
   dueLines('grid', patrolItem),
+  dueLines('elder', noAnswerItem, { byTheMinute: true }),
+  dueLines('careFollowUp', followUpItem, { byTheMinute: true }),
+  dueLines('serviceRequest', serviceItem, { byTheMinute: true }),
 ]

@@ -18,6 +18,9 @@ export type DueKind =
   | 'task'
   | 'dispute'
   | 'case'
+  | 'followUp'
+  | 'service'
+  | 'noAnswer'
 
 /** One line of 今日: something to do, where, and the rule that made it due. */
 export interface DueItem {

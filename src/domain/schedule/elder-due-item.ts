@@ -3,6 +3,7 @@ import { type CareLevel, careLevelRules } from '../records/elder/care-level.ts'
 import type { ElderDue } from '../records/elder/elder-due.ts'
 import type { HardRule } from '../records/elder/elder-risk.ts'
 import type { Elder, ElderStanding } from '../records/elder/elder-standing.ts'
+import { goesToStreet } from '../records/missed-visit/to-street.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
 import { placeOf } from './place-of.ts'
@@ -76,6 +77,16 @@ export function whyElderDue({ risk, due }: Pick<ElderStanding, 'risk'> & { due: 
   return label(`${reason.zh}，${rule.zh}`, `${reason.en}: ${rule.en}`)
 }
 
+/** What is said to a visit that is missed for long: the street has been asked to help (DOMAIN 4.5). */
+function alsoTold(records: Records, elder: Elder, standing: ElderStanding, moment: Moment): Label | null {
+  const missed = records.referring('missedVisit', 'elder', elder.id)
+  const told = goesToStreet(standing, missed, moment.today, moment.minutes)
+  if (!told) return null
+  return told === 'twice'
+    ? label('连续两次漏访，已报街道', 'missed twice in a row, the street is told')
+    : label('红色逾期超过一天，已报街道', 'red and late by a day, the street is told')
+}
+
 /** The line of one elder; null when nothing is due within a week or today's is done. */
 export function elderDueItem(records: Records, elder: Elder, moment: Moment): DueItem | null {
   const standing = elderStandingOf(records, elder, moment)
@@ -85,6 +96,8 @@ export function elderDueItem(records: Records, elder: Elder, moment: Moment): Du
   const urgency = late ? 'overdue' : urgencyIn(due.days)
   if (!urgency) return null
   const name = elder.body.name ?? ''
+  const why = whyElderDue({ ...standing, due })
+  const told = alsoTold(records, elder, standing, moment)
   const age = elder.body.birthDate ? facts.age : null
   return {
     key: `elder:${elder.id}`,
@@ -93,7 +106,7 @@ export function elderDueItem(records: Records, elder: Elder, moment: Moment): Du
     record: elder.id,
     place: placeOf(records, elder),
     title: age === null ? label(name, name) : label(`${name} · ${age} 岁`, `${name} · ${age}`),
-    why: whyElderDue({ ...standing, due }),
+    why: told ? label(`${why.zh} · ${told.zh}`, `${why.en} · ${told.en}`) : why,
     urgency,
     due: due.nextDue,
     days: due.days,

@@ -19,7 +19,9 @@ import { attemptModes, attemptResults, dangerSigns, ladderEnds, ladderSteps } fr
 import { visitItemLabels } from './visit-item-labels.ts'
 
 type Filled = Readonly<Record<string, unknown>>
-const attempt = (body: Filled) => body.contact !== 'met'
+const hasRows = (value: unknown) => Array.isArray(value) && value.length > 0
+/** Nobody was met, or somebody only after nobody had answered. */
+const attempt = (body: Filled) => body.contact !== 'met' || hasRows(body.ladder) || hasRows(body.attempts)
 const wordOfOther = (body: Filled) => body.mode === 'device' || body.mode === 'neighbour'
 const measured = (body: Filled) => body.vitalsAgreed === true
 

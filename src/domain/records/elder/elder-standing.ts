@@ -73,6 +73,7 @@ export function elderStanding(
   const met = held.filter((visit) => visit.body.contact === 'met' && localDate(endOf(visit)) <= today)
   const results = met.map(resultOf)
   const judged = met.map((visit, i) => ({
+    id: visit.id,
     endedAt: endOf(visit),
     inPerson: visit.body.mode === 'in_person',
     normal: results[i] === 'normal',

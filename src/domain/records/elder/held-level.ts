@@ -5,6 +5,7 @@ import { elderRisk } from './elder-risk.ts'
 
 /** A completed visit, as far as it counts in the level. */
 export interface JudgedVisit {
+  readonly id: string
   /** Milliseconds since 1970 UTC. */
   readonly endedAt: number
   readonly inPerson: boolean

@@ -27,6 +27,7 @@ export function correctionOf(type: string, id: string, body: Returned): To {
 export function dueTarget({ kind, type, record }: DueItem, body: Returned | undefined): To {
   switch (kind) {
     case 'elder':
+    case 'noAnswer':
       return { name: 'elder-visit-form', params: { elder: record } }
     case 'house':
       return { name: 'inspection-form', params: { house: record } }
@@ -50,6 +51,8 @@ export function dueTarget({ kind, type, record }: DueItem, body: Returned | unde
     case 'task':
     case 'dispute':
     case 'case':
+    case 'followUp':
+    case 'service':
       return { name: 'record', params: { type, id: record } }
   }
 }

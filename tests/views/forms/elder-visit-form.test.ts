@@ -57,7 +57,16 @@ describe('the elder visit form', () => {
     await hand.tap('其余全部正常')
     await hand.tap('完成')
     expect(hand.taps).toBeLessThanOrEqual(8)
-    expect(await street.outbox()).toEqual(['create elderVisit', 'command elderVisit submit'])
+    // She had not been visited since she was put on file: the miss stays on record, closed by this visit.
+    expect(await street.outbox()).toEqual([
+      'create elderVisit',
+      'command elderVisit submit',
+      'create missedVisit',
+      'command missedVisit close',
+    ])
+    expect(street.device.records.ofType('missedVisit').map(({ body }) => body)).toMatchObject([
+      { elder: 'e_wang', level: 'red', status: 'closed', visit: visits()[0]!.id },
+    ])
     const { body } = visits()[0]!
     expect(body).toMatchObject({
       elder: 'e_wang',
@@ -104,26 +113,47 @@ describe('the elder visit form', () => {
     await hand.tap('马上提交')
     const { body } = visits()[0]!
     expect(body.answers?.he_fall).toEqual({ value: 'emergency', note: '09:00 发现险情、09:00 拨打120' })
-    expect(await street.outbox()).toEqual(['create elderVisit', 'command elderVisit submit', 'patch elder'])
+    expect(body.told).toEqual([{ to: '拨打120', at: Date.UTC(2026, 0, 5, 1), channel: 'phone' }])
+    expect(await street.outbox()).toEqual([
+      'create elderVisit',
+      'command elderVisit submit',
+      'create careFollowUp',
+      'patch elder',
+      'create missedVisit',
+      'command missedVisit close',
+    ])
     expect(street.device.records.get('elder', 'e_wang')?.body.events).toEqual([
       { kind: 'injurious_fall', on: '2026-01-05' },
     ])
   })
 
-  it('turns needs and a bad house into matters in the same save', async () => {
+  it('DOMAIN 4.6: turns needs, findings and a bad house into records in the same save', async () => {
     await show()
     await hand.tap('异常疑似危房', card('en_house'))
+    await hand.tap('异常停药、断药', card('he_medicine'))
     await hand.tap('老人需要帮什么')
     await hand.tap('助餐')
     expect(hand.has('会报一条房屋排查任务')).toBe(true)
+    expect(hand.has('24 小时内处理，3 天内再上门')).toBe(true)
     await hand.tap('完成')
-    const matters = street.device.records
-      .ofType('matter')
-      .map(({ body }) => [body.class, body.brief, body.source])
     const { id } = visits()[0]!
-    expect(matters).toEqual([
-      ['LW', '帮办助餐：王桂兰', id],
+    const { records } = street.device
+    expect(records.ofType('matter').map(({ body }) => [body.class, body.brief, body.source])).toEqual([
       ['SF', '请排查房屋：老人住处。老人探访时发现：房屋安全：疑似危房', id],
+    ])
+    expect(records.ofType('serviceRequest').map(({ body }) => body)).toMatchObject([
+      { need: 'meal', elder: 'e_wang', client: '王桂兰', source: id, status: 'submitted' },
+    ])
+    const now = Date.UTC(2026, 0, 5, 1)
+    expect(records.ofType('careFollowUp').map(({ body }) => body)).toMatchObject([
+      {
+        effect: 'U1',
+        items: ['en_house'],
+        brief: '房屋安全：疑似危房',
+        due: now + 86_400_000,
+        visitBy: '2026-01-08',
+      },
+      { effect: 'U2', items: ['he_medicine'], brief: '按时吃药：停药、断药', due: Date.UTC(2026, 0, 8, 12) },
     ])
     await street.device.sync()
     expect((await street.device.entries()).length).toBe(0)
@@ -141,17 +171,73 @@ describe('the elder visit form', () => {
       'tel:0571-88880000',
       'tel:13900000001',
     ])
-    await hand.tap('做了', 'ol li:nth-child(1)')
+    for (let knock = 0; knock < 3; knock++) await hand.tap('敲门没人应', '[data-step="1"]')
     await hand.tap('门锁着')
+    await hand.tap('王强', '[data-step="2"]')
     await hand.tap('记下这次没见到')
+    const at = Date.UTC(2026, 0, 5, 1)
+    const knock = { at, way: 'knock', result: 'no_answer' }
     expect(visits()[0]?.body).toMatchObject({
       contact: 'not_home',
       status: 'submitted',
+      attempts: [knock, knock, { ...knock, result: 'closed_door' }],
       ladder: [
-        { step: '这次的结果', result: '门锁着' },
-        { step: '敲门三次，打老人电话', at: Date.UTC(2026, 0, 5, 1) },
+        { done: '1', at },
+        { done: 'call', step: '王强 · 儿子 · 有钥匙', at },
       ],
     })
+  })
+
+  it('the ladder outlives a killed tab, and the next attempt goes on where this one ended', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('做了', '[data-step="1"]')
+    await hand.type('[data-field="lastSeen"] input', '昨晚八点，李婶')
+    await street.rest()
+    await street.kill()
+    await show()
+    expect(document.querySelector('[data-step="1"]')?.textContent).toContain('✓ 09:00')
+    expect(document.querySelector<HTMLInputElement>('[data-field="lastSeen"] input')?.value).toBe(
+      '昨晚八点，李婶',
+    )
+    await hand.tap('记下这次没见到')
+    const [{ id }] = visits() as [{ id: string }]
+    await show()
+    await hand.tap('没人应')
+    expect(hand.has('接着上次没人应')).toBe(true)
+    expect(document.querySelector('[data-step="1"]')?.textContent).toContain('✓ 09:00')
+    await hand.tap('做了', '[data-step="4"]')
+    await hand.tap('记下这次没见到')
+    expect(visits().find((one) => one.id !== id)?.body).toMatchObject({
+      followsAttempt: id,
+      ladder: [{ done: '4', at: Date.UTC(2026, 0, 5, 1) }],
+    })
+  })
+
+  it('step 5 is saved only with who was present and who decided', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('做了', '[data-step="4"]')
+    await hand.tap('做了', '[data-step="5"]')
+    await hand.tap('记下这次没见到')
+    expect(visits()).toEqual([])
+    await hand.type('[data-field="present"] input', '社区陈、物业赵')
+    await hand.type('[data-field="decidedBy"] input', '陈书记')
+    await hand.tap('记下这次没见到')
+    expect(visits()[0]?.body).toMatchObject({ present: '社区陈、物业赵', decidedBy: '陈书记' })
+  })
+
+  it('found: goes on with the visit and keeps the ladder; not found: an emergency that only a supervisor closes', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('联系上了，人在外面')
+    expect(document.querySelector(card('he_illness'))).not.toBeNull()
+    await hand.tap('没人应')
+    await hand.tap('没找到，已报警')
+    await hand.tap('马上提交')
+    expect(visits()[0]?.body).toMatchObject({ outcome: 'not_found', ladder: [{ done: '6' }] })
+    const followUps = street.device.records.ofType('careFollowUp')
+    expect(followUps.map(({ body }) => [body.effect, body.brief])).toEqual([['E', '没找到，已报警']])
   })
 
   it('calls for help first when a danger sign is noticed at the closed door', async () => {
@@ -161,7 +247,8 @@ describe('the elder visit form', () => {
     expect(document.querySelector<HTMLDialogElement>('dialog.action-screen')?.open).toBe(true)
     await hand.tap('继续填')
     await hand.tap('记下这次没见到')
-    expect(visits()[0]?.body.ladder).toContainEqual({ step: '危险迹象', result: '有煤气味' })
+    expect(visits()[0]?.body.dangerSigns).toEqual(['gasSmell'])
+    expect(street.device.records.ofType('careFollowUp').map(({ body }) => body.effect)).toEqual(['E'])
   })
 
   it('takes a refused visit as refused', async () => {
@@ -175,9 +262,66 @@ describe('the elder visit form', () => {
   it('takes the daily word for an elder in red with one tap', async () => {
     await show()
     hand.taps = 0
-    await hand.tap('邻居今天看到过')
+    await hand.tap('李婶说今天看到过')
     expect(hand.taps).toBe(1)
-    expect(visits()[0]?.body).toMatchObject({ mode: 'neighbour', contact: 'met', status: 'submitted' })
+    expect(visits()[0]?.body).toMatchObject({
+      mode: 'neighbour',
+      toldBy: '邻居 李婶',
+      contact: 'met',
+      status: 'submitted',
+    })
+  })
+
+  it('notes who else said that the elder is well', async () => {
+    await show()
+    await hand.tap('别人今天看到过')
+    await hand.type('form .field-input', '小卖部老赵')
+    await hand.tap('记下', 'form')
+    await street.settle()
+    expect(visits()[0]?.body).toMatchObject({ mode: 'neighbour', toldBy: '小卖部老赵' })
+  })
+
+  it('tells the elder what is kept before the first visit, and puts it on file (DOMAIN 8.1)', async () => {
+    await show()
+    expect(hand.has('第一次探访，请先告诉老人')).toBe(true)
+    await hand.tap('说了，口头同意')
+    await lookAtKeyItems()
+    await hand.tap('其余全部正常')
+    await hand.tap('完成')
+    expect(street.device.records.get('elder', 'e_wang')?.body).toMatchObject({
+      informedOn: '2026-01-05',
+      informedBy: ['wang'],
+      informedHow: 'oral',
+    })
+    await show()
+    expect(hand.has('第一次探访，请先告诉老人')).toBe(false)
+  })
+
+  it('shows again what was found last time, until it was normal twice; 与上次相同 carries it on', async () => {
+    await show()
+    await hand.tap('需关注要扶', card('he_mobility'))
+    await hand.type(`${card('he_mobility')} textarea`, '左腿')
+    await lookAtKeyItems()
+    await hand.tap('其余全部正常')
+    await hand.tap('完成')
+    await show()
+    expect(document.body.textContent).toMatch(/上次要再问的.*走动起居.*要扶 · 左腿/)
+    await lookAtKeyItems()
+    await hand.tap('与上次相同')
+    await hand.tap('完成')
+    const answers = visits().map(({ body }) => body.answers?.he_mobility)
+    expect(answers).toEqual([
+      { value: 'attention', note: '左腿' },
+      { value: 'attention', note: '左腿', quick: true },
+    ])
+  })
+
+  it('[12.10] makes no new visit to somebody who has died, and says so', async () => {
+    const set = { status: ['active', 'deceased'] as [string, string] }
+    await street.device.save([{ op: 'patch', type: 'elder', record: 'e_wang', set }])
+    await show()
+    expect(hand.has('老人已故。以前的记录都还能看')).toBe(true)
+    expect(document.querySelector('[data-item]')).toBeNull()
   })
 
   it('comes back after a killed tab with the answers given', async () => {

@@ -6,21 +6,25 @@ import { phonesOfGrid } from '../parts/phones-of-grid.ts'
 
 type Words = (key: string, values?: Record<string, unknown>) => string
 
-/** Whom to call about an elder, in order: the elder, the contacts, the neighbour, the building head, the community. */
+/** Somebody to call about an elder, and who that is to the elder. */
+export interface PersonToCall extends ActionDial {
+  readonly who: 'elder' | 'contact' | 'neighbour' | 'keyHolder' | 'doctor' | 'community'
+}
+
+/**
+ * Whom to call about an elder, in order: the elder, the contacts, the neighbour, the building head, the keeper of the key,
+ * the community, the family doctor.
+ */
 export function peopleToCall(
   records: Records,
   elder: RecordVersion<Body<'elder'>>,
   t: Words,
-): readonly (ActionDial & { readonly who: 'elder' | 'contact' | 'neighbour' | 'community' })[] {
+): readonly PersonToCall[] {
   const { body, scope } = elder
   const building = records.get('building', records.get('household', body.household)?.body.building)?.body
   const { secretary, duty } = phonesOfGrid(records, scope)
-  const dial = (
-    code: string,
-    who: 'elder' | 'contact' | 'neighbour' | 'community',
-    phone: string | undefined,
-    words: string,
-  ) => (phone ? [{ code, who, phone, words }] : [])
+  const dial = (code: string, who: PersonToCall['who'], phone: string | undefined, words: string) =>
+    phone ? [{ code, who, phone, words }] : []
   const person = ({ name, relation, hasKey }: { name?: string; relation?: string; hasKey?: boolean }) =>
     [name, relation, hasKey && t('forms.ladder.hasKey')].filter(Boolean).join(' · ')
   return [
@@ -37,7 +41,13 @@ export function peopleToCall(
       building?.headPhone,
       t('forms.ladder.head', { name: building?.head ?? '' }),
     ),
+    ...(body.keyHolder ?? []).flatMap((one) =>
+      dial('callKeyHolder', 'keyHolder', one.phone, t('care.ladder.keyHolder', { name: one.name ?? '' })),
+    ),
     ...dial('callDuty', 'community', duty, t('forms.danger.callDuty')),
     ...dial('callSecretary', 'community', secretary, t('forms.danger.callSecretary')),
+    ...(body.familyDoctor ?? []).flatMap((one) =>
+      dial('callDoctor', 'doctor', one.phone, t('care.ladder.doctor', { name: one.name ?? '' })),
+    ),
   ]
 }

@@ -1,8 +1,11 @@
 import { computed } from 'vue'
 import { localDate, minutesOfDay } from '#domain/local-date.ts'
 import type { Body } from '#domain/records/body.ts'
+import { isGone } from '#domain/records/elder/gone.ts'
 import { itemsOf, keyItemsOf, quickNormal } from '#domain/records/elder-visit/quick-normal.ts'
-import { attemptResults, dangerSigns } from '#domain/records/elder-visit/no-answer.ts'
+import { openNoAnswer } from '#domain/records/elder-visit/open-no-answer.ts'
+import { openNotes } from '#domain/records/elder-visit/open-notes.ts'
+import { sameAsLast } from '#domain/records/elder-visit/same-as-last.ts'
 import { elderVisitResult } from '#domain/records/elder-visit/visit-result.ts'
 import { elderStandingOf } from '#domain/schedule/standing-of.ts'
 import { useDates } from '#composables/use-dates.ts'
@@ -12,7 +15,9 @@ import { useRecord } from '#composables/use-records.ts'
 import { useText } from '#composables/use-text.ts'
 import { timeIssues } from '../back-dating.ts'
 import { type ElderVisitExtra, noExtra } from './elder-visit-extra.ts'
+import { ladderIssues } from './ladder-issues.ts'
 import { lastAnswered } from './last-visit.ts'
+import { toldRows } from './told-rows.ts'
 import { followingIntents } from './what-follows.ts'
 
 type ElderVisit = Body<'elderVisit'>
@@ -29,45 +34,28 @@ export function useElderVisit(elder: string, record: string | null) {
 
   const elderRecord = useRecord('elder', elder)
   const before = record === null ? null : (records.get('elderVisit', record)?.body ?? null)
+  const visits = records.referring('elderVisit', 'elder', elder).filter(({ id }) => id !== record)
   const last = lastAnswered(records, elder, record ?? '')
+  const notes = openNotes(visits)
+  const unanswered = record === null ? openNoAnswer(visits) : null
   const now = device.now()
   const standing =
     elderRecord.value &&
     elderStandingOf(records, elderRecord.value, { today: localDate(now), minutes: minutesOfDay(now) })
 
-  /** The ladder's steps and signs as rows with words, for every reader of the record. */
-  function ladderOf(
-    body: ElderVisit,
-    { steps, signs, attempt }: ElderVisitExtra,
-  ): NonNullable<ElderVisit['ladder']> {
-    const rows = Object.entries(steps)
-      .sort(([, a], [, b]) => a - b)
-      .map(([n, at]) => ({ step: t(`forms.ladder.did.${n}`), at }))
-    const came = attempt
-      ? [
-          {
-            step: t('forms.ladder.attempt'),
-            result: text(attemptResults[attempt as keyof typeof attemptResults]),
-          },
-        ]
-      : []
-    const noticed = signs.map((sign) => ({
-      step: t('forms.ladder.sign'),
-      result: text(dangerSigns[sign as keyof typeof dangerSigns]),
-    }))
-    return [...(body.ladder ?? []), ...came, ...noticed, ...rows]
-  }
-
   /** The times of an emergency stand beside the answer that made it one. */
-  function withStamps(body: ElderVisit, { stamps }: ElderVisitExtra): Pick<ElderVisit, 'answers'> {
+  function withStamps(body: ElderVisit, { stamps }: ElderVisitExtra): Partial<ElderVisit> {
+    const told = toldRows(stamps, t)
     const inOrder = Object.entries(stamps).sort(([, a], [, b]) => a - b)
     const [item, answer] =
       Object.entries(body.answers ?? {}).find(([, one]) => one.value === 'emergency') ?? []
-    if (!item || !inOrder.length) return {}
+    const toldPart = told.length > 0 ? { told } : {}
+    if (!item || !inOrder.length) return toldPart
     const line = inOrder
       .map(([code, at]) => `${clock(at)} ${t(`forms.danger.did.${code}`)}`)
       .join(t('forms.and'))
     return {
+      ...toldPart,
       answers: {
         ...body.answers,
         [item]: { ...answer, note: [answer?.note, line].filter(Boolean).join(';') },
@@ -87,23 +75,27 @@ export function useElderVisit(elder: string, record: string | null) {
       startedAt: now,
       workers: [device.user.id],
       ...(standing?.due && { plannedDue: standing.due.nextDue }),
+      ...(unanswered && { followsAttempt: unanswered.last.id }),
     }),
     extra: noExtra,
     scope: () => elderRecord.value?.scope ?? '',
-    finish: (body, extra) => {
-      const ladder = ladderOf(body, extra)
-      return {
-        ...body,
-        endedAt: body.endedAt ?? device.now(),
-        ...withStamps(body, extra),
-        ...(ladder.length > 0 && { ladder }),
-      }
-    },
-    check: (body) => (record === null ? timeIssues(body, device.now()) : {}),
-    also: (id, body) =>
+    finish: (body, extra) => ({
+      ...body,
+      endedAt: body.endedAt ?? device.now(),
+      ...withStamps(body, extra),
+    }),
+    check: (body) => ({
+      ...(record === null && timeIssues(body, device.now())),
+      ...ladderIssues(body),
+    }),
+    also: (id, body, { informed }) =>
       elderRecord.value
         ? followingIntents(elderRecord.value, id, body, before, {
             records,
+            user: device.user.id,
+            now: device.now(),
+            standing: standing ?? null,
+            informed,
             newId: () => device.newId(),
             text,
             t,
@@ -137,6 +129,11 @@ export function useElderVisit(elder: string, record: string | null) {
     form.setAll({ answers: quickNormal(mode.value, answers.value), quickNormal: true })
   }
 
+  /** 与上次相同 */
+  function likeLast(): void {
+    if (last) form.setAll({ answers: sameAsLast(mode.value, answers.value, last.body.answers ?? {}) })
+  }
+
   function stamp(code: string): void {
     const { stamps } = form.extra.value
     if (!stamps[code]) form.setExtra({ stamps: { ...stamps, [code]: device.now() } })
@@ -145,6 +142,8 @@ export function useElderVisit(elder: string, record: string | null) {
   const result = computed(() =>
     elderVisitResult(answers.value, met.value, form.body.value.contact === 'refused'),
   )
+  /** Somebody who has died or moved away gets no new visit; one that was begun before may be finished. */
+  const gone = computed(() => form.isNew && !form.restored.value && isGone(elderRecord.value?.body.status))
 
   return {
     form,
@@ -152,6 +151,8 @@ export function useElderVisit(elder: string, record: string | null) {
     standing,
     before,
     last,
+    notes,
+    unanswered,
     mode,
     met,
     way,
@@ -160,8 +161,10 @@ export function useElderVisit(elder: string, record: string | null) {
     otherItems,
     seen,
     result,
+    gone,
     markSeen,
     restNormal,
+    likeLast,
     stamp,
   }
 }

@@ -1,0 +1,81 @@
+export const care = {
+  zh: {
+    likeLast: '与上次相同',
+    vitals: '量血压、血糖、体温（老人同意才量）',
+    notice: {
+      title: '第一次探访，请先告诉老人',
+      what: '我们会记下{name}的联系方式、家里情况和每次探访看到的，健康情况要老人另外同意才记。',
+      who: '只有本网格的网格员、社区和街道管这件事的人能看到。',
+      rights: '老人可以不同意，也可以随时要求查看、更正或删除，向网格员或社区说一声就行。',
+      ways: { oral: '说了，口头同意', signed: '说了，已签字', guardian: '监护人代为同意' },
+      later: '下次再说',
+    },
+    notes: { title: '上次要再问的', once: '后来正常过一次' },
+    quick: {
+      word: '今天只是问一声，点一下就行：',
+      saidBy: '{name}说今天看到过，没事',
+      other: '别人今天看到过，没事',
+      who: '谁说的',
+      save: '记下',
+    },
+    ladder: {
+      goesOn: '接着上次没人应（{when} 起），做过的步骤都在下面。',
+      knock: '敲门没人应（{n}/{of} 次）',
+      ways: { knock: '敲门', phone: '打电话', video: '视频' },
+      outcome: '找到没有',
+      keyHolder: '钥匙保管人 {name}',
+      doctor: '家庭医生 {name}',
+    },
+    gone: {
+      deceased: '老人已故。以前的记录都还能看，不能再新建探访。',
+      moved: '老人已迁出。以前的记录都还能看，不能再新建探访。',
+      file: '看档案',
+      wrong: '如果弄错了，请先改老人的状态。',
+    },
+    findings: {
+      E: '会报一条紧急，由社区办结',
+      U1: '会报一条紧要异常，24 小时内处理，3 天内再上门',
+      U2: '会记一条异常，3 个工作日内处理',
+    },
+  },
+  en: {
+    likeLast: 'Same as last time',
+    vitals: 'Blood pressure, sugar, temperature (only if the elder agrees)',
+    notice: {
+      title: 'First visit: please tell the elder first',
+      what: 'We keep how to reach {name}, how things are at home and what each visit finds; health is noted only with separate consent.',
+      who: 'Only the workers of this grid and those in charge at the community and the street can see it.',
+      rights:
+        'The elder may decline, and may ask the worker or the community at any time to see, correct or delete it.',
+      ways: { oral: 'Told, agrees', signed: 'Told, signed', guardian: 'The guardian agrees' },
+      later: 'Another time',
+    },
+    notes: { title: 'To ask about again', once: 'normal once since' },
+    quick: {
+      word: 'If today is only a word, one tap will do:',
+      saidBy: '{name} saw them today, all well',
+      other: 'Somebody else saw them today',
+      who: 'Who said so',
+      save: 'Record it',
+    },
+    ladder: {
+      goesOn: 'Goes on from no answer since {when}; the steps taken are below.',
+      knock: 'Knocked, no answer ({n} of {of})',
+      ways: { knock: 'knocked', phone: 'phoned', video: 'video call' },
+      outcome: 'Found or not',
+      keyHolder: 'Keeper of the key {name}',
+      doctor: 'Family doctor {name}',
+    },
+    gone: {
+      deceased: 'This person has died. Earlier records can still be read; no new visit can be made.',
+      moved: 'This person has moved away. Earlier records can still be read; no new visit can be made.',
+      file: 'Open the file',
+      wrong: 'If this is wrong, correct the status first.',
+    },
+    findings: {
+      E: 'An emergency will be reported; the community closes it',
+      U1: 'An urgent finding will be reported: within 24 hours, visit again within 3 days',
+      U2: 'A finding will be noted, to be dealt with within 3 working days',
+    },
+  },
+}

@@ -65,6 +65,12 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     component: () => import('#views/field/matters/MattersView.vue'),
     meta: { tab: 'matters' },
   },
+  {
+    path: '/services',
+    name: 'services',
+    component: () => import('#views/field/services/ServicesView.vue'),
+    meta: { tab: 'matters' },
+  },
   { path: '/me', name: 'me', component: () => import('#views/field/me/MeView.vue'), meta: { tab: 'me' } },
   {
     path: '/me/sync',

@@ -11,6 +11,8 @@ export function newRecord(
   definition: RecordDefinition,
   query: Readonly<Record<string, unknown>>,
   today: LocalDate,
+  user: string,
+  records: Pick<Records, 'get'>,
 ): JsonObject {
   const { fields } = definition
   const named = Object.entries(query).filter(
@@ -22,7 +24,18 @@ export function newRecord(
     ...Object.fromEntries(named),
     ...(active && { status: 'active' }),
     ...(fields.enrolledOn && { enrolledOn: today }),
+    ...(fields.assignedWorker && { assignedWorker: [user] }),
+    ...(fields.client && clientOf(records, named)),
   }
+}
+
+/** For whom something is done: the elder or the home that the link names. */
+function clientOf(records: Pick<Records, 'get'>, named: readonly [string, string][]): JsonObject {
+  const { elder, household } = Object.fromEntries(named)
+  const person = records.get('elder', elder)?.body
+  const home = records.get('household', household)?.body
+  const [client, clientPhone] = [person?.name ?? home?.head, person ? person.phone : home?.phone]
+  return { ...(client && { client }), ...(clientPhone && { clientPhone }) }
 }
 
 /** The grid of whatever the new record points to, else the person's own. */

@@ -2,6 +2,9 @@ import type { Role } from '../access/role.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
+import type { ElderRisk } from '../records/elder/elder-risk.ts'
+import type { HeldLevel } from '../records/elder/held-level.ts'
+import type { Lowering } from '../records/elder/lowering.ts'
 import type { RateKey } from '../rates/rate-rules.ts'
 import type { RateShare } from '../rates/rate.ts'
 import type { QueueSummary } from './queue-summary.ts'
@@ -85,7 +88,15 @@ export interface RecordMessage {
   readonly previous: RecordVersion | null
   readonly related: readonly RecordVersion[]
   readonly reviews: readonly RecordVersion[]
+  /** Of an elder: the level of care and what a lowering takes; factors only when values are shown in full. */
+  readonly care: CareMessage | null
   readonly words: DeskWords
+}
+
+export interface CareMessage {
+  readonly risk: ElderRisk
+  readonly held: HeldLevel | null
+  readonly lowering: Lowering
 }
 
 export interface HistoryEntry {

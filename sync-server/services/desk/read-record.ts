@@ -8,6 +8,7 @@ import { definitionOf } from '#domain/records/registry.ts'
 import type { ReadTables } from '../../storage/store.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import { lowersStandingGrade } from '../house/lowers-standing-grade.ts'
+import { careOf } from './care-of.ts'
 import type { DeskScopes } from './desk-scopes.ts'
 import { peopleWords, titlesFor, writersOf } from './desk-words.ts'
 import { relatedTo } from './related-to.ts'
@@ -46,6 +47,7 @@ export async function readRecord(
     previous: previous && shown(withoutHash(previous)),
     related: related.map((one) => shown(withoutHash(one))),
     reviews: reviews.map((one) => shown(withoutHash(one))),
+    care: await careOf(tables, record, full, now),
     words: {
       ...(await peopleWords(tables, scopes, [...writersOf(all), ...peopleIn(record)])),
       ...(await titlesFor(tables, scopes, all)),

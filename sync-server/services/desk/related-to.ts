@@ -18,7 +18,12 @@ const pointingHere: Readonly<Record<string, readonly Pointer[]>> = {
     ['hazardCase', 'house', 5],
     ['household', 'house', 20],
   ],
-  elder: [['elderVisit', 'elder', 10]],
+  elder: [
+    ['careFollowUp', 'elder', 10],
+    ['serviceRequest', 'elder', 10],
+    ['missedVisit', 'elder', 10],
+    ['elderVisit', 'elder', 10],
+  ],
   household: [
     ['resident', 'household', 30],
     ['matter', 'household', 10],

@@ -24,10 +24,13 @@ const firstHome = (body: JsonObject): string => {
   return rows.length > 0 ? idOf(rows[0] as JsonObject, 'household') : ''
 }
 
+/** Kinds that are about one elder. */
+const aboutElder: readonly string[] = ['elderVisit', 'careFollowUp', 'missedVisit']
+
 /** Ids that a subject is read from; homes and buildings need a second and third look. */
 function pointers({ type, body }: RecordVersion): string[] {
   if (type === 'houseInspection' || type === 'hazardCase') return [idOf(body, 'house')]
-  if (type === 'elderVisit') return [idOf(body, 'elder')]
+  if (aboutElder.includes(type)) return [idOf(body, 'elder')]
   if (type === 'visit') return [firstHome(body)]
   if (type === 'elder' || type === 'resident' || type === 'matter') return [idOf(body, 'household')]
   return type === 'household' ? [idOf(body, 'building')] : []
@@ -55,6 +58,8 @@ export function subjectOf(record: RecordVersion, found: Found): Label {
       const house = found.get(idOf(body, 'house'))?.body
       return both(textOf(house, 'address') || textOf(house, 'code') || '—')
     }
+    case 'careFollowUp':
+    case 'missedVisit':
     case 'elderVisit': {
       const elder = found.get(idOf(body, 'elder'))
       return elder ? subjectOf(elder, found) : both('—')

@@ -166,5 +166,16 @@ export function elderRecord(
   const { grid } = family
   const stamp = { id, by: staff.workerOf(moved?.from ?? grid, 90), at: momentOf(body.enrolledOn, 600) }
   const since = moved && { updatedBy: staff.workerOf(grid, 1), updatedAt: pen.momentAgo(moved.daysAgo, 640) }
-  return pen.write('elder', gridScope(grid.code, 'care'), { ...body, file: 'open' }, { ...stamp, ...since })
+  const worker = staff.workerOf(grid, 0)
+  const key = body.emergencyContacts?.find(({ hasKey }) => hasKey)
+  const full: Elder = {
+    ...body,
+    file: 'open',
+    assignedWorker: [worker],
+    informedBy: [stamp.by],
+    informedHow: 'oral',
+    ...(body.consentHealth && body.informedOn && { consentHealthOn: body.informedOn }),
+    ...(key && { keyHolder: [{ name: key.name, relation: key.relation, phone: key.phone, agreed: true }] }),
+  }
+  return pen.write('elder', gridScope(grid.code, 'care'), full, { ...stamp, ...since })
 }

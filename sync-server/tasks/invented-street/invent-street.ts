@@ -7,6 +7,7 @@ import { batchRecords } from './batches.ts'
 import { buildingPlans } from './buildings.ts'
 import { disputes } from './disputes.ts'
 import { openDiary } from './diary.ts'
+import { careRecords, missedVisits } from './care-records.ts'
 import { chooseMove, demolished, enteredTwice, homeLeft } from './edge-cases.ts'
 import { elderRecord, elders } from './elders.ts'
 import { withStatuses } from './elder-statuses.ts'
@@ -53,6 +54,9 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
   const secretaryOf = (index: number) => staff.secretaryOf(gridAreas[index]!)
 
   const branches = branchIds(random)
+  const secretaryFor = (scope: string) =>
+    staff.secretaryOf(gridAreas.find(({ code }) => scope.includes(`:${code}/`)) ?? gridAreas[0]!)
+
   const buildings = buildingPlans(pen)
   const plans = housePlans(pen, new Map(buildings.map(({ id, body }) => [body.name, id])))
   const homes = settle(pen, householdPlans(random.fork('plans')), buildings, plans)
@@ -133,6 +137,12 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
   return {
     users: staff.users,
     grants: staff.grants,
-    records: [...written, ...reviews(pen, staff, written), ...enteredTwice(pen, staff, home!, gridAreas[0]!)],
+    records: [
+      ...written,
+      ...reviews(pen, staff, written),
+      ...enteredTwice(pen, staff, home!, gridAreas[0]!),
+      ...careRecords(pen, careVisits, files, secretaryFor),
+      ...missedVisits(pen, careVisits),
+    ],
   }
 }

@@ -201,7 +201,7 @@ describe('the elder visit form', () => {
       '昨晚八点，李婶',
     )
     await hand.tap('记下这次没见到')
-    const [{ id }] = visits() as [{ id: string }]
+    const { id } = visits()[0]!
     await show()
     await hand.tap('没人应')
     expect(hand.has('接着上次没人应')).toBe(true)

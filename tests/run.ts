@@ -1,6 +1,7 @@
 /** `npm test`: everything that guards the product, in one command, closed by one line that says how it went. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 
 interface Step {
   name: string
@@ -21,18 +22,21 @@ const reports = '.cache/tests'
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-/** A quiet command speaks only when it fails. */
-function run(command: string, quiet: boolean): Promise<boolean> {
+/**
+ * What a command says: `live` while it runs, `after` it has ended, so that the words of two do not mix, or
+ * `onFailure` alone.
+ */
+type Voice = 'live' | 'after' | 'onFailure'
+
+function run(command: string, voice: Voice): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, {
-      shell: true,
-      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
-    })
+    const out = voice === 'live' ? 'inherit' : 'pipe'
+    const child = spawn(command, { shell: true, stdio: ['ignore', out, out] })
     let said = ''
     child.stdout?.on('data', (part: Buffer) => (said += part.toString()))
     child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
     child.on('close', (code) => {
-      if (code !== 0 && said) console.error(`\n${said}`)
+      if (said && (voice === 'after' || code !== 0)) console.log(`\n${said}`)
       resolve(code === 0)
     })
   })
@@ -40,17 +44,17 @@ function run(command: string, quiet: boolean): Promise<boolean> {
 
 async function check(name: string, command: string): Promise<Step> {
   const start = performance.now()
-  const ok = await run(command, true)
+  const ok = await run(command, 'onFailure')
   return { name, passed: 0, failed: ok ? 0 : 1, skipped: 0, seconds: (performance.now() - start) / 1000 }
 }
 
-async function suite(name: string, projects: string[]): Promise<Step> {
+async function suite(name: string, projects: string[], voice: Voice): Promise<Step> {
   const start = performance.now()
   const file = `${reports}/${name}.json`
   const which = projects.map((project) => `--project ${project}`).join(' ')
   const ok = await run(
     `vitest run ${which} --reporter=default --reporter=json --outputFile.json=${file}`,
-    false,
+    voice,
   )
   const report = readReport(file)
   // A file that does not even load, or an error outside any test, fails no test: it must not be lost for that.
@@ -73,15 +77,25 @@ function readReport(file: string): Report | null {
   }
 }
 
-const steps = await Promise.all([
-  check('types', 'npm run --silent typecheck'),
-  check('lint', 'npm run --silent lint'),
-])
-steps.push(await suite('unit', ['unit', 'components']))
-steps.push(await suite('simulation', ['simulation']))
-const build = await check('build', 'node sync-server/tasks/prepare.mjs --build')
-steps.push(build)
-if (build.failed === 0) steps.push(await suite('e2e', ['e2e']))
+/** What needs no more than one processor, and often waits: for the compilers, and for the browser. */
+async function besides(voice: Voice): Promise<Step[]> {
+  const done = [
+    await check('types', 'npm run --silent typecheck'),
+    await check('lint', 'npm run --silent lint'),
+    await check('build', 'node sync-server/tasks/prepare.mjs --build'),
+  ]
+  const isBuilt = done.at(-1)!.failed === 0
+  return isBuilt ? [...done, await suite('e2e', ['e2e'], voice)] : done
+}
+
+const unit = (voice: Voice) => suite('unit', ['unit', 'components'], voice)
+
+// One worker runs the unit tests; where there is another processor, it has enough to do meanwhile.
+const steps =
+  availableParallelism() > 1
+    ? (await Promise.all([besides('after'), unit('live').then((step) => [step])])).flat()
+    : [...(await besides('live')), await unit('live')]
+steps.push(await suite('simulation', ['simulation'], 'live'))
 
 const sum = (count: (step: Step) => number) => steps.reduce((total, step) => total + count(step), 0)
 const failed = sum((step) => step.failed)

@@ -17,7 +17,7 @@ const [kills, seed, devices] = [Number(values.kills), Number(values.seed), Numbe
 const say = (line: string) => console.log(line)
 
 say(`seed ${seed} (repeat this run with --seed ${seed})`)
-const entry = await bundleServer('kills')
+const entry = await bundleServer()
 const start = performance.now()
 if (kills > 0) {
   const killed = await killServer({ entry, kills, seed, devices, loadMs: 300, checkEvery: 25, say })

@@ -30,7 +30,7 @@ const chance = () => random.below(1_000_000) / 1_000_000
 
 const data = mkdtempSync(join(tmpdir(), 'gridwalk-load-'))
 const file = join(data, 'gridwalk.sqlite')
-const entry = await bundleServer('load')
+const entry = await bundleServer()
 const plan = new GridPlan(Number(values.seed))
 const walkers = await prepareStreet(file, plan, count)
 const node = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []

@@ -7,13 +7,13 @@ import { quiet } from '../crash/kill-server.ts'
 import { drainAll, type Pusher } from '../crash/pusher.ts'
 import { verifyWalks } from '../crash/walks-arrived.ts'
 import { seed } from '../support/seed.ts'
-import { freePort, spawnServer, startServer } from './support/server-process.ts'
+import { bundleServer, freePort, spawnServer, startServer } from './support/server-process.ts'
 import { smallDisk } from './support/small-disk.ts'
 
 const disk = smallDisk(12)
 afterAll(() => disk?.remove())
 
-const run = { entry: 'sync-server/main.ts', node: ['--import', 'tsx'], data: disk?.path ?? '' }
+const run = { entry: disk ? await bundleServer() : '', data: disk?.path ?? '' }
 
 describe.skipIf(!disk)('a server whose disk takes no more writes', () => {
   const file = join(run.data, 'gridwalk.sqlite')

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { PROTOCOL, SCHEMA, type SyncResponse } from '#domain/sync/protocol.ts'
-import { freePort } from './support/server-process.ts'
+import { bundleServer, freePort } from './support/server-process.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'gridwalk-first-'))
 afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }))
 
 async function start(port: number) {
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', GRIDWALK_DATA: data }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sync-server/main.ts'], { env })
+  const child = spawn(process.execPath, [await bundleServer()], { env })
   let said = ''
   child.stdout.on('data', (part: Buffer) => (said += part.toString()))
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))

@@ -7,7 +7,7 @@ const kills = 50
 
 describe('a server that is killed while devices push and pull', () => {
   it(`[P2] [P4] [C2] loses nothing that it acknowledged, applies nothing twice, and starts clean, ${kills} times`, async () => {
-    const entry = await bundleServer('kill9')
+    const entry = await bundleServer()
     const killed = await killServer({
       entry,
       kills,

@@ -1,15 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
+import { bundleServer } from './support/server-process.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'gridwalk-tasks-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
+let commands: string
+beforeAll(async () => {
+  commands = dirname(await bundleServer())
+}, 120_000)
 
 function run(task: string, words: string[] = [], env: Record<string, string> = {}) {
-  const command = ['node_modules/tsx/dist/cli.mjs', `sync-server/tasks/${task}.ts`, ...words]
+  const command = [join(commands, `${task}.js`), ...words]
   const done = spawnSync(process.execPath, command, {
     encoding: 'utf8',
     env: { ...process.env, GRIDWALK_DATA: data, ...env },

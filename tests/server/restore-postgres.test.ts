@@ -14,7 +14,7 @@ describe.skipIf(!postgres)('with the data in PostgreSQL', () => {
   let url: string
   beforeAll(async () => {
     url = await postgres!.freshDatabase()
-    at = new Operator(await bundleServer('restore-postgres'))
+    at = new Operator(await bundleServer())
     at.env = { DATABASE_URL: url }
     await at.start()
     const wang = await at.phone('wang')

@@ -24,7 +24,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 let entry: string
 beforeAll(async () => {
-  entry = await bundleServer('restore')
+  entry = await bundleServer()
 }, 120_000)
 
 let at: Operator

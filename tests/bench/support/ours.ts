@@ -75,7 +75,7 @@ let page = ''
 
 /** The server as it ships and the page of the product's device, bundled once. */
 export async function bundleOurs(): Promise<{ entry: string; page: string }> {
-  entry ||= await bundleServer('bench')
+  entry ||= await bundleServer()
   page ||= await buildPage('ours', 'tests/bench/pages/ours.ts')
   return { entry, page }
 }

@@ -2,13 +2,18 @@ import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { openServer } from '#server/open-server.ts'
+import { addUser, prepareUser } from '#server/services/users/create-user.ts'
 import { openSqlite } from '#server/storage/sqlite/sqlite-handle.ts'
 import { openSqliteStore } from '#server/storage/sqlite/sqlite-store.ts'
 import type { ReadTables } from '#server/storage/store.ts'
+import { gridParts, gridScope } from '#domain/record/scope.ts'
 import { jpeg, sha256 } from '#tests/support/pictures.ts'
 import { Phone } from './phone.ts'
 import { freePort, type ServerProcess, startServer } from './server-process.ts'
 import { password, type Street } from './street.ts'
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** A data folder, the server that works on it, and the commands as they ship. */
 export class Operator {
@@ -66,6 +71,28 @@ export class Operator {
     )
   }
 
+  /** What the command `create-user` does, without a process for it. */
+  async #account(username: string): Promise<void> {
+    const file = join(this.data, 'gridwalk.sqlite')
+    const { store, clock, random } = await openServer({
+      file,
+      database: this.env.DATABASE_URL ?? null,
+      log: quiet,
+    })
+    try {
+      if (await store.read(({ users }) => users.byUsername(username))) return
+      const role = 'worker'
+      const user = await prepareUser({ username, name: username, role, password })
+      await store.write(async (tables) => {
+        const { id } = await addUser(tables, user, { now: clock(), random })
+        for (const part of gridParts)
+          await tables.grants.give({ user: id, scope: gridScope('07', part), role })
+      })
+    } finally {
+      await store.close()
+    }
+  }
+
   async start(): Promise<void> {
     this.server = await startServer({
       entry: this.#entry,
@@ -83,7 +110,7 @@ export class Operator {
 
   /** A person with a phone; made on the spot where there is no such account. */
   async phone(name: string): Promise<Phone> {
-    this.run('create-user', [name, '--name', name, '--role', 'worker', '--grid', '07'])
+    await this.#account(name)
     const phone = new Phone(this.#where as Street, name, `d_${name}`)
     await phone.signIn()
     return phone

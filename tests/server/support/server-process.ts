@@ -1,33 +1,40 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { fingerprint } from '#server/tasks/build/fingerprint.mjs'
 
 const bundles = '.cache/server-under-test'
+const day = 86_400_000
 
-/** The server as it ships, bundled for this process alone. Resolves with the path of its entry. */
-export async function bundleServer(name: string): Promise<string> {
+/**
+ * The server as it ships, bundled from the sources as they are; whoever asks first does the work for all. Resolves with
+ * the path of its entry, beside which the operator's commands are.
+ */
+export async function bundleServer(): Promise<string> {
+  const outDir = `${bundles}/${fingerprint().slice(0, 16)}`
+  const entry = `${outDir}/main.js`
+  if (existsSync(entry)) return entry
+  removeOld()
   const { VITEST: _, ...env } = process.env
-  removeLeftOver()
-  const outDir = `${bundles}/${name}-${process.pid}`
-  const words = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn', '--outDir', outDir]
+  const own = `${outDir}-${process.pid}`
+  const words = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn', '--outDir', own]
   await ended(spawn(process.execPath, words, { env, stdio: 'inherit' }))
-  return `${outDir}/main.js`
-}
-
-/** Bundles of processes that have ended: a test's often ends without a word. */
-function removeLeftOver(): void {
-  for (const folder of existsSync(bundles) ? readdirSync(bundles) : []) {
-    const pid = Number(folder.split('-').at(-1))
-    if (Number.isSafeInteger(pid) && !isRunning(pid))
-      rmSync(`${bundles}/${folder}`, { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    renameSync(own, outDir)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    // Another was quicker.
+    if (!existsSync(entry)) throw error
+    rmSync(own, { recursive: true, force: true })
+  }
+  return entry
+}
+
+/** Not those that somebody may still be working with. */
+function removeOld(): void {
+  for (const name of existsSync(bundles) ? readdirSync(bundles) : []) {
+    const folder = `${bundles}/${name}`
+    const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
+    if (Date.now() - made > day) rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -134,6 +134,8 @@ export interface FeedReader {
   after(scope: string, cursor: number, limits: { rows: number; bytes: number }): Promise<FeedPage>
   /** Every scope that something was written to. */
   scopes(): Promise<readonly string[]>
+  /** True when the record was in this scope and has left it by a move, as long as its tombstone is kept. */
+  movedAway(scope: string, record: string): Promise<boolean>
 }
 
 export interface FeedTable extends FeedReader {

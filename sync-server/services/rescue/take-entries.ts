@@ -38,6 +38,7 @@ export async function takeEntries(
         skewMs: shownTime(Math.round(head.skewMs)),
         receivedAt,
         touched: new Set(),
+        openReviews: new Map(),
       }
       const before = await tables.mutations.many(mutations.map(({ uid }) => uid))
       const outcomes = await acceptMutations(intake, mutations)

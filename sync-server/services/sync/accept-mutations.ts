@@ -36,6 +36,7 @@ export async function acceptMutations(
   } catch (error) {
     if (isOfTheStore(error)) throw error
     intake.touched.clear()
+    intake.openReviews.clear()
     for (const scope of touchedBefore) intake.touched.add(scope)
     return acceptAll('apart') // [P3]
   }

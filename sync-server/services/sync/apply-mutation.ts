@@ -17,6 +17,7 @@ import { writeConfirmed } from '../info/write-confirmed.ts'
 import { type Intake, store } from './intake.ts'
 import { carryInspections } from './carry-inspections.ts'
 import { carryReviews } from './carry-reviews.ts'
+import { followHouse } from './follow-house.ts'
 import { openDuplicates } from './open-duplicates.ts'
 
 /** In whose name a mutation is applied: a supervisor's word may let an author's parked one through. */
@@ -61,12 +62,13 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
     mutation.op === 'patch'
       ? await keepCareLevel(intake.tables, current, merged.next, receivedAt)
       : merged.next
-  const stored = await store(intake, next, current)
+  let stored = await store(intake, next, current)
   if (mutation.op === 'move') await carryReviews(intake, stored) // [C3]
   if (mutation.op === 'move' && stored.type === 'house') {
     await carryInspections(intake, stored, current!.scope)
   }
   if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'submit') {
+    stored = await followHouse(intake, stored)
     await openDisagreements(intake, stored)
   }
   if (mutation.op === 'command' && mutation.type === 'hazardCase') {

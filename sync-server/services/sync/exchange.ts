@@ -92,6 +92,7 @@ async function settleWaiting(
       skewMs: 0,
       receivedAt,
       touched: new Set<string>(),
+      openReviews: new Map<string, number>(),
     }
     await tryWaiting(intake, created)
     return intake.touched
@@ -125,6 +126,7 @@ async function takeIn(
     skewMs,
     receivedAt,
     touched,
+    openReviews: new Map(),
   }
   const otherEpoch = request.epoch !== epoch
   // [R1] A device of another history comes again with its journal, so that creates arrive before their patches.

@@ -21,6 +21,8 @@ export interface Intake {
   readonly receivedAt: number
   /** Scopes that were written to; told to listeners after the commit. */
   readonly touched: Set<string>
+  /** How many reviews of a person are open in a scope, as far as that had to be known (`review-room.ts`). */
+  readonly openReviews: Map<string, number>
 }
 
 export const idFor = (intake: Intake, mark: string): string => newId(mark, intake.random)

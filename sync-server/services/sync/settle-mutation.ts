@@ -9,7 +9,8 @@ import { adjustedTime } from './adjusted-time.ts'
 import { applyMutation } from './apply-mutation.ts'
 import { continueReview } from './continue-review.ts'
 import type { Intake } from './intake.ts'
-import { openReview } from './open-review.ts'
+import { openReview, type ReviewRequest } from './open-review.ts'
+import { reviewRoom } from './review-room.ts'
 import { resolveReview } from '../review/resolve-review.ts'
 
 export interface Settled {
@@ -44,7 +45,7 @@ export async function settleMutation(intake: Intake, mutation: Mutation): Promis
     problem: problem ?? null,
     authorAt: at,
   }
-  const opened = (await continueReview(intake, request)) ?? (await openReview(intake, request))
+  const opened = (await continueReview(intake, request)) ?? (await openInRoom(intake, request))
   const { kind, fields } = review
   const message = {
     outcome,
@@ -56,6 +57,9 @@ export async function settleMutation(intake: Intake, mutation: Mutation): Promis
   return settled(intake, message, stored, mutation)
 }
 
+const openInRoom = async (intake: Intake, request: ReviewRequest) =>
+  openReview(intake, { ...request, scope: await reviewRoom(intake, request.scope, request.author) })
+
 /** Keeps a mutation that could not even be tried, whole, for a supervisor (P3). */
 export async function parkMutation(
   intake: Intake,
@@ -66,7 +70,7 @@ export async function parkMutation(
   const named = (key: string) => (typeof raw[key] === 'string' ? raw[key] : '')
   const current = named('record') ? await intake.tables.records.get(named('record')) : null
   const mayTell = current !== null && intake.roles.has(current.scope) && !isShared(current.scope)
-  const opened = await openReview(intake, {
+  const opened = await openInRoom(intake, {
     kind,
     fields: [],
     base: {},

@@ -67,6 +67,16 @@ export const feedTable = (trx: Trx, line: Line): FeedTable => ({
     return heads
   },
 
+  async movedAway(scope, record) {
+    const row = await trx
+      .selectFrom('feed')
+      .select(['kind', 'why'])
+      .where('scope', '=', scope)
+      .where('record', '=', record)
+      .executeTakeFirst()
+    return row?.kind === 'gone' && row.why === 'move'
+  },
+
   async scopes() {
     await line.heads.flush()
     const rows = await trx.selectFrom('scope').select('id').where('seq', '>', 0).orderBy('id').execute()

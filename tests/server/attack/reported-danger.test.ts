@@ -248,6 +248,7 @@ describe('nobody closes the own report:', () => {
   })
 })
 
+<<<<<<< HEAD
 describe('a colour that was reported is not undone by', () => {
   const crowded = { ...facts, isRented: true, occupants: 14 }
   const seen = { structureType: 'brick_concrete_precast', roofType: 'precast' }
@@ -291,5 +292,36 @@ describe('a colour that was reported is not undone by', () => {
     await done(li, step('r_a', 'submit'))
     expect(await colour()).toBe('orange')
     await refused(li, step('r_a', 'void', { reason: 'mistake' }), 'notAllowed')
+=======
+describe('[M3] an inspection written without signal in the grid that the house has left', () => {
+  const moveAway = () => done(zhang, { op: 'move', type: 'house', record: 'r_house', from: here, to: there })
+
+  it('is found where the house is once it is handed in, and its danger counts there', async () => {
+    await street.person('old', 'inspector', { [here]: 'inspector' })
+    const old = await street.phone('old')
+    const written = look('r_late', severe)
+    await done(wang, ...look('r_a', safe))
+    await moveAway()
+    expect(await grade()).not.toBe('severe')
+    await done(old, ...written)
+    expect((await street.record('r_late'))!.scope).toBe(there)
+    expect(await grade()).toBe('severe')
+    expect((await street.reviews(there)).map(({ body }) => body.kind)).toEqual(['disagree'])
+  })
+
+  it('stays a draft of its author until then', async () => {
+    await moveAway()
+    await done(li, look('r_late', severe)[0]!, change('r_late', { 'answers.em_noise_debris': [severe, safe] }))
+    expect((await street.record('r_late'))!.scope).toBe(here)
+  })
+
+  it('leads into no grid that the house did not leave for it', async () => {
+    await done(zhang, create('house', 'r_far', there, { code: 'h2', address: 'Lane 2', status: 'active' }))
+    await street.person('old', 'inspector', { [here]: 'inspector' })
+    const old = await street.phone('old')
+    const [written, submit] = look('r_forged', severe) as [Extract<Intent, { op: 'create' }>, Intent]
+    await done(old, { ...written, body: { ...written.body, house: 'r_far' } }, submit)
+    expect((await street.record('r_forged'))!.scope).toBe(here)
+>>>>>>> e549dd8 (A phone that has gone mad fills no colleague's; an inspection handed in where its house has left follows the house)
   })
 })

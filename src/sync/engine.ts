@@ -52,6 +52,7 @@ export function engineOf(world: DeviceWorld, notebook: Notebook): Engine {
         world,
         photoWorld: world.photos,
         epoch: () => holdings.state.epoch,
+        serverTime: () => holdings.state.lastCompleteAt ?? world.clock(),
         onAdded: () => rounds.upload(),
       })
     : null

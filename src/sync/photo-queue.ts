@@ -9,6 +9,8 @@ export interface PhotoQueueWorld {
   readonly line: PhotoLine
   readonly sha256: (bytes: ArrayBuffer) => Promise<string>
   readonly clock: () => number
+  /** Milliseconds by the server's clock, as of the last complete exchange. */
+  readonly serverTime: () => number
   /** The server's history as this device knows it. */
   readonly epoch: () => string | null
 }
@@ -104,7 +106,7 @@ export class PhotoQueue {
 
   /** False when it was told to stop. */
   async #bring({ sha256, state }: BlobQueueRow, goOn: () => boolean): Promise<boolean> {
-    const { store, clock, epoch } = this.#world
+    const { store, serverTime, epoch } = this.#world
     const photo = await store.get(sha256)
     if (!photo) {
       // [R1] What the server had before and this device has no more, another device or the backup must have.
@@ -120,7 +122,7 @@ export class PhotoQueue {
       await store.mark(sha256, { state: 'refused' })
       return true
     }
-    await store.mark(sha256, { state: 'whole', wholeAt: clock(), epoch: history })
+    await store.mark(sha256, { state: 'whole', wholeAt: serverTime(), epoch: history })
     this.#arrived.delete(sha256)
     this.#progress++
     return true

@@ -9,7 +9,8 @@ export interface PhotoRoomWorld {
   readonly database: NotebookDatabase
   readonly store: PhotoStore
   readonly line: PhotoLine
-  readonly clock: () => number
+  /** Milliseconds by the server's clock: this device's own may have jumped by years (T1). */
+  readonly serverTime: () => number
   readonly epoch: () => string | null
 }
 
@@ -51,9 +52,9 @@ export async function makeRoom(world: PhotoRoomWorld, most = ROOM): Promise<bool
  * Forgets, some at a time, what has been at the server for 45 days and is referred to by nothing that is open. It is
  * asked once more before: what it has lost in the meantime goes out again. @throws Problem as the line
  */
-export async function forgetOld({ database, store, line, clock, epoch }: PhotoRoomWorld): Promise<void> {
+export async function forgetOld({ database, store, line, serverTime, epoch }: PhotoRoomWorld): Promise<void> {
   const old = (await store.queue()).filter(
-    (row) => isDelivered(row, epoch()) && clock() - (row.wholeAt ?? row.addedAt) > KEPT_MS,
+    (row) => isDelivered(row, epoch()) && serverTime() - (row.wholeAt ?? row.addedAt) > KEPT_MS,
   )
   if (!old.length) return
   const [{ open }, held] = [await readPhotoMentions(database), await store.held()]

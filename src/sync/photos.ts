@@ -81,6 +81,8 @@ interface Parts {
   readonly photoWorld: PhotoWorld
   /** The server's history as this device knows it. */
   readonly epoch: () => string | null
+  /** Milliseconds by the server's clock, as of the last complete exchange. */
+  readonly serverTime: () => number
   readonly onAdded: () => void
 }
 
@@ -94,13 +96,13 @@ export class DevicePhotos implements Photos {
   readonly #known = new Set<string>()
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor({ database, world, photoWorld, epoch, onAdded }: Parts) {
+  constructor({ database, world, photoWorld, epoch, serverTime, onAdded }: Parts) {
     this.#store = new PhotoStore(database, world)
     this.#world = photoWorld
     const { line, sha256 } = photoWorld
     const { clock } = world
-    this.#room = { database, store: this.#store, line, clock, epoch }
-    this.#queue = new PhotoQueue({ store: this.#store, line, sha256, clock, epoch })
+    this.#room = { database, store: this.#store, line, serverTime, epoch }
+    this.#queue = new PhotoQueue({ store: this.#store, line, sha256, clock, serverTime, epoch })
     this.#onAdded = onAdded
   }
 

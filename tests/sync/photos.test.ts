@@ -353,6 +353,26 @@ describe('photos on the disk', () => {
     await expect.poll(isBack, { timeout: 10_000 }).toBe(true)
   })
 
+  it.each([Date.UTC(1970, 0, 2), Date.UTC(2100, 0, 1)])(
+    '[T1] [R1] a clock that jumps to %i forgets no photo before its 45 days, and keeps none for ever',
+    async (jumped) => {
+      let wrong: number | null = null
+      const clock = () => wrong ?? street.time.now
+      const device = await phone.ready({ photos: photos(), clock })
+      const name = await device.photos!.add(picture(1_000))
+      await device.save([household('r_1', { room: '1', note: name })])
+      await device.sync()
+      await until(device)
+      wrong = jumped
+      await device.sync()
+      await new Promise((done) => setTimeout(done, 300))
+      expect(await device.photos!.read(name)).toBeDefined()
+      street.time.now += 46 * 86_400_000
+      await device.sync()
+      await expect.poll(() => device.photos!.read(name)).toBeUndefined()
+    },
+  )
+
   it('one taken by mistake is forgotten, unless something saved shows it', async () => {
     const device = await open()
     const [wrong, shown] = [await device.photos!.add(picture(700)), await device.photos!.add(picture(701))]

@@ -1,6 +1,7 @@
 import { Problem } from '#domain/problem.ts'
 import type { Mutation } from '#domain/sync/mutation.ts'
 import { type KeptRescueKit, keptRescueKit } from '#storage/kept-rescue-kit.ts'
+import { photoNamesIn } from '#storage/photo-mentions.ts'
 import type { Notebook } from '#storage/notebook.ts'
 import { mutationOf } from '#storage/stored.ts'
 import type { DeviceWorld } from '../device-world.ts'
@@ -89,21 +90,28 @@ export function rescueOf({ world, rescueWorld, notebook, photos, line }: Parts):
     holdings.outbox.filter(({ state }) => state !== 'acked').toSorted((a, b) => a.ordinal - b.ordinal)
   const held = async () => (await photos?.status()) ?? { waiting: 0, bytes: 0, held: [] }
 
+  /** Photos that only this device holds. Where not even their names can be read, those are lost that the words name. */
+  async function photosToRescue(mutations: readonly Mutation[]) {
+    const found: string[] = []
+    let [bytes, lost] = [0, 0]
+    const listed = await unlessBroken(held())
+    if (!listed) return { names: found, bytes, lost: new Set(photoNamesIn(mutations)).size }
+    for (const name of listed.held) {
+      const size = (await unlessBroken(photos!.read(name)))?.bytes.byteLength
+      if (size === undefined) lost++
+      else {
+        found.push(name)
+        bytes += size
+      }
+    }
+    return { names: found, bytes, lost }
+  }
+
   async function make(): Promise<RescueFile> {
     const had = await read()
     if (!had) throw new Problem('rescueNotReady')
     const mutations = unsent().map(mutationOf)
-    const names: string[] = []
-    let bytes = 0
-    let lost = 0
-    for (const name of (await held()).held) {
-      const size = (await photos?.read(name))?.bytes.byteLength
-      if (size === undefined) lost++
-      else {
-        names.push(name)
-        bytes += size
-      }
-    }
+    const { names, bytes, lost } = await photosToRescue(mutations)
     const madeAt = world.clock()
     const { epoch, skewMs } = holdings.state
     const file = await makeCapsule(rescueWorld.subtle, had.kit, {
@@ -115,7 +123,8 @@ export function rescueOf({ world, rescueWorld, notebook, photos, line }: Parts):
       photos: names,
       readPhoto: async (name) => new Uint8Array((await photos!.read(name))!.bytes),
     })
-    await keep({ ...had, madeAt })
+    // Remembered here in any case; a disk that takes nothing more must not keep the file from the person.
+    await unlessBroken(keep({ ...had, madeAt }))
     return { file, ...inNumbers(mutations), photos: names.length, bytes, lost }
   }
 
@@ -129,6 +138,16 @@ export function rescueOf({ world, rescueWorld, notebook, photos, line }: Parts):
     lastMadeAt: async () => (await read())?.madeAt ?? null,
     make,
     deliver: (file, onProgress) => deliverCapsule(rescueWorld, file, onProgress),
+  }
+}
+
+/** What a rescue is for: the disk may be full, broken or gone, and what is in memory is still worth saving. */
+async function unlessBroken<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return undefined
   }
 }
 

@@ -12,8 +12,10 @@ beforeAll(async () => {
   street = await openStreet()
   for (const name of ['li', 'chen']) await street.person(name, 'worker', { [base]: 'worker' })
   await street.person('zhang', 'supervisor', { [base]: 'supervisor' })
-  ;[li, chen, zhang] = await Promise.all(['li', 'chen', 'zhang'].map((name) => street.phone(name)))
-  await chen.push(create('household', 'r_1', base, { code: 'c', building: 'r_b', room: '1', phone: '13800000000' }))
+  ;[li, chen, zhang] = await Promise.all([street.phone('li'), street.phone('chen'), street.phone('zhang')])
+  await chen.push(
+    create('household', 'r_1', base, { code: 'c', building: 'r_b', room: '1', phone: '13800000000' }),
+  )
 })
 afterAll(() => street.close())
 
@@ -44,7 +46,9 @@ describe('a phone that has gone mad', () => {
   })
 
   it('costs others nothing: what a colleague disputes is asked in the grid', async () => {
-    const { review, outcome } = await chen.pushOne(patch('household', 'r_1', { phone: ['13500000000', '13600000000'] }))
+    const { review, outcome } = await chen.pushOne(
+      patch('household', 'r_1', { phone: ['13500000000', '13600000000'] }),
+    )
     expect(outcome).toBe('conflict')
     expect((await street.record(review!))!.scope).toBe(base)
   })

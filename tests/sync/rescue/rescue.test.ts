@@ -8,6 +8,7 @@ import type { Device } from '#sync/device.ts'
 import { deliverCapsule } from '#sync/rescue/deliver-capsule.ts'
 import type { RescueWorld } from '#sync/rescue/rescue-world.ts'
 import { serverWithKit } from '#tests/domain/rescue/capsules.ts'
+import { diskFull, onFailingDisk } from '../../storage/failing-disk.ts'
 import { BASE, openStreet, type Phone, type Street } from '../street.ts'
 
 const { subtle } = webcrypto
@@ -58,6 +59,14 @@ async function headsOf(file: Blob): Promise<PartHead[]> {
   return heads
 }
 
+/** As a browser does that wants the space back. */
+const deleteNotebook = () =>
+  new Promise((resolve, reject) => {
+    const gone = phone.disk.deleteDatabase('gridwalk:wang')
+    gone.addEventListener('success', resolve)
+    gone.addEventListener('error', reject)
+  })
+
 async function prepared(): Promise<void> {
   await expect.poll(() => device.rescue!.isReady()).toBe(true)
 }
@@ -96,6 +105,28 @@ describe('a phone', () => {
     phone.line.online = true
     await device.sync()
     expect(await device.rescue!.contents()).toMatchObject({ entries: 0, photos: 0 })
+  })
+
+  it.each([
+    [
+      'takes nothing more',
+      () =>
+        onFailingDisk(
+          () => diskFull(),
+          () => device.rescue!.make(),
+        ),
+    ],
+    ['is gone', async () => (await deleteNotebook(), device.rescue!.make())],
+  ])('[X1] makes one of what is in memory although its disk %s', async (_, make) => {
+    await device.sync()
+    await prepared()
+    phone.line.online = false
+    await device.save([household('h_1')])
+    const { file, entries, lost } = await make()
+    expect([entries, lost]).toEqual([1, 0])
+    const [cover] = await headsOf(file)
+    expect(cover).toMatchObject({ author: 'wang', entries: 1 })
+    expect(await device.rescue!.lastMadeAt()).toBe(street.time.clock())
   })
 
   it('[X1] does not ask for the key with every exchange', async () => {

@@ -1,6 +1,7 @@
 import { gunzipSync, brotliDecompressSync, inflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Problem } from '#domain/problem.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
 import type { SyncRequest } from '#domain/sync/protocol.ts'
 import { packBody } from '#sync/gzip.ts'
 import { LoadOfLine } from '#sync/load.ts'
@@ -112,7 +113,9 @@ describe('on a line that is cut after so many bytes', () => {
     await street.server.write(
       'wang',
       ...Array.from({ length: 300 }, (_, n) =>
-        household(`r_${n}`, { room: `${n}`, note: '门'.repeat(400) }, n < 150 ? BASE : CARE),
+        n < 150
+          ? household(`r_${n}`, { room: `${n}`, note: '门'.repeat(400) })
+          : ({ ...household(`r_${n}`, { medicineNote: '药'.repeat(400) }, CARE), type: 'elder' } as Intent),
       ),
     )
   })

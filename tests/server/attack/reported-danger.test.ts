@@ -248,7 +248,6 @@ describe('nobody closes the own report:', () => {
   })
 })
 
-<<<<<<< HEAD
 describe('a colour that was reported is not undone by', () => {
   const crowded = { ...facts, isRented: true, occupants: 14 }
   const seen = { structureType: 'brick_concrete_precast', roofType: 'precast' }
@@ -292,7 +291,9 @@ describe('a colour that was reported is not undone by', () => {
     await done(li, step('r_a', 'submit'))
     expect(await colour()).toBe('orange')
     await refused(li, step('r_a', 'void', { reason: 'mistake' }), 'notAllowed')
-=======
+  })
+})
+
 describe('[M3] an inspection written without signal in the grid that the house has left', () => {
   const moveAway = () => done(zhang, { op: 'move', type: 'house', record: 'r_house', from: here, to: there })
 
@@ -311,7 +312,11 @@ describe('[M3] an inspection written without signal in the grid that the house h
 
   it('stays a draft of its author until then', async () => {
     await moveAway()
-    await done(li, look('r_late', severe)[0]!, change('r_late', { 'answers.em_noise_debris': [severe, safe] }))
+    await done(
+      li,
+      look('r_late', severe)[0]!,
+      change('r_late', { 'answers.em_noise_debris': [severe, safe] }),
+    )
     expect((await street.record('r_late'))!.scope).toBe(here)
   })
 
@@ -322,6 +327,5 @@ describe('[M3] an inspection written without signal in the grid that the house h
     const [written, submit] = look('r_forged', severe) as [Extract<Intent, { op: 'create' }>, Intent]
     await done(old, { ...written, body: { ...written.body, house: 'r_far' } }, submit)
     expect((await street.record('r_forged'))!.scope).toBe(here)
->>>>>>> e549dd8 (A phone that has gone mad fills no colleague's; an inspection handed in where its house has left follows the house)
   })
 })

@@ -36,7 +36,9 @@ export function useDueWords() {
     const words = text(rule)
     // A house is named by its address, which need not be said twice.
     const known = kind === 'house' || kind === 'case' || !place.door || words.includes(place.door)
-    return known ? words : [door(place.door!), words].filter(Boolean).join(' · ')
+    if (known) return words
+    const unit = place.unit ? t('today.unit', { unit: place.unit }) : ''
+    return [[unit, door(place.door!)].filter(Boolean).join(' '), words].filter(Boolean).join(' · ')
   }
 
   return { chip, why, door }

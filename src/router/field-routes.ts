@@ -20,6 +20,12 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'today' },
   },
   {
+    path: '/map',
+    name: 'today-map',
+    component: () => import('#views/field/today/TodayMapView.vue'),
+    meta: { tab: 'today' },
+  },
+  {
     path: '/month',
     name: 'month',
     component: () => import('#views/field/month/MonthView.vue'),

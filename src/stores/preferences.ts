@@ -5,6 +5,7 @@ import { ref, watch } from 'vue'
 export type Theme = 'auto' | 'light' | 'dark' | 'sun'
 export type TextSize = 'normal' | 'senior'
 export type Language = 'zh-CN' | 'en'
+export type TodayOrder = 'urgency' | 'way'
 
 interface Preferences {
   theme: Theme
@@ -16,6 +17,8 @@ interface Preferences {
   spoken: boolean
   /** The three cards of the beginning were seen or skipped. */
   tourSeen: boolean
+  /** How the list of today stands. */
+  todayOrder: TodayOrder
 }
 
 const key = 'gridwalk.preferences'
@@ -26,6 +29,7 @@ const defaults: Preferences = {
   buzz: true,
   spoken: false,
   tourSeen: false,
+  todayOrder: 'urgency',
 }
 
 function read(): Preferences {
@@ -46,6 +50,7 @@ export const usePreferences = defineStore('preferences', () => {
   const buzz = ref(kept.buzz)
   const spoken = ref(kept.spoken)
   const tourSeen = ref(kept.tourSeen)
+  const todayOrder = ref(kept.todayOrder)
 
   watch(
     [theme, size, language],
@@ -58,7 +63,7 @@ export const usePreferences = defineStore('preferences', () => {
     },
     { immediate: true },
   )
-  watch([theme, size, language, buzz, spoken, tourSeen], () => {
+  watch([theme, size, language, buzz, spoken, tourSeen, todayOrder], () => {
     const all: Preferences = {
       theme: theme.value,
       size: size.value,
@@ -66,6 +71,7 @@ export const usePreferences = defineStore('preferences', () => {
       buzz: buzz.value,
       spoken: spoken.value,
       tourSeen: tourSeen.value,
+      todayOrder: todayOrder.value,
     }
     try {
       localStorage.setItem(key, JSON.stringify(all))
@@ -74,5 +80,5 @@ export const usePreferences = defineStore('preferences', () => {
     }
   })
 
-  return { theme, size, language, buzz, spoken, tourSeen }
+  return { theme, size, language, buzz, spoken, tourSeen, todayOrder }
 })

@@ -43,10 +43,11 @@ export interface DueItem {
 
 const daysOf = ({ days, urgency }: DueItem) => days ?? (urgency === 'week' ? 7 : 0)
 
-/** Of two lines the more urgent first, then the one due earlier, then by door; the key breaks a tie. */
+/** Of two lines the more urgent first, then the one due earlier, then by door, what has none last; the key breaks a tie. */
 export const compareDue = (a: DueItem, b: DueItem): number =>
   compareUrgency(a.urgency, b.urgency) ||
   daysOf(a) - daysOf(b) ||
+  Number(a.place.door === null) - Number(b.place.door === null) ||
   byDoor(a.place.door ?? '', b.place.door ?? '') ||
   (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 

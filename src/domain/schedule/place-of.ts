@@ -10,12 +10,23 @@ export interface Place {
   readonly buildingName: string | null
   readonly household: string | null
   readonly house: string | null
+  /** The staircase, where the building has several. */
+  readonly unit: string | null
+  readonly floor: number | null
   /** The room in the building, or the house's address. */
   readonly door: string | null
 }
 
 /** Of a line that has no place of its own. */
-export const nowhere: Place = { building: null, buildingName: null, household: null, house: null, door: null }
+export const nowhere: Place = {
+  building: null,
+  buildingName: null,
+  household: null,
+  house: null,
+  unit: null,
+  floor: null,
+  door: null,
+}
 
 type AnyRecord = Pick<RecordVersion<unknown>, 'id' | 'type' | 'body'>
 
@@ -27,9 +38,15 @@ function inBuilding(records: Records, id: string | undefined): Place {
 function ofHousehold(records: Records, id: string | null | undefined): Place {
   const household = records.get('household', id)
   if (!household) return nowhere
-  const { building, house, room } = household.body
-  const around = inBuilding(records, building)
-  return { ...around, household: household.id, house: house ?? null, door: room ?? null }
+  const { building, house, unit, floor, room } = household.body
+  return {
+    ...inBuilding(records, building),
+    household: household.id,
+    house: house ?? null,
+    unit: unit ?? null,
+    floor: floor ?? null,
+    door: room ?? null,
+  }
 }
 
 function ofHouse(records: Records, id: string | null | undefined): Place {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { momentOf } from '#domain/local-date.ts'
 import { dueToday } from '#domain/schedule/due-today.ts'
-import { groupByBuilding } from '#domain/schedule/group-by-building.ts'
+import { groupDue } from '#domain/schedule/group-due.ts'
 import { SmallWorld } from './small-world.ts'
 
 const moment = { today: '2026-11-22', minutes: 9 * 60 }
@@ -228,10 +228,47 @@ describe('the order of the list', () => {
   })
 
   test('grouped by building, the building with the most urgent line first', () => {
-    const groups = groupByBuilding(dueToday(world, moment).filter(({ key }) => homesOnly(key)))
-    expect(groups.map(({ name, items }) => [name, items.map(({ key }) => key)])).toEqual([
+    const groups = groupDue(
+      dueToday(world, moment).filter(({ key }) => homesOnly(key)),
+      'urgency',
+    )
+    expect(
+      groups.map(({ name, units }) => [name, units.flatMap(({ items }) => items.map(({ key }) => key))]),
+    ).toEqual([
       ['7 栋', ['elder:丙']],
       ['3 栋', ['elder:甲', 'elder:乙']],
+    ])
+  })
+
+  test('by the way: buildings by number, staircases, floors and doors as one walks; the rest at the end', () => {
+    const home = (id: string, building: string, unit: string, floor: number, room: string) =>
+      walk.add('household', id, { building, unit, floor, room }).elder(`e${id}`, id)
+    const walk = new SmallWorld()
+      .add('building', 'b10', { name: '10 栋' })
+      .add('building', 'b2', { name: '2 栋' })
+      .add('notice', 'n1', { kind: 'error' })
+    home('a', 'b10', '1', 3, '301')
+    home('b', 'b2', '2', 1, '101')
+    home('c', 'b2', '1', 10, '1001')
+    home('d', 'b2', '1', 9, '902')
+    home('e', 'b2', '1', 9, '901')
+    const lines = dueToday(walk, moment).filter(({ kind }) => kind !== 'homes')
+    const told = groupDue(lines, 'way').map(({ name, count, units }) => [
+      name,
+      count,
+      units.map(({ unit, items }) => [unit, items.map(({ record }) => record)]),
+    ])
+    expect(told).toEqual([
+      [
+        '2 栋',
+        4,
+        [
+          ['1', ['ee', 'ed', 'ec']],
+          ['2', ['eb']],
+        ],
+      ],
+      ['10 栋', 1, [[null, ['ea']]]],
+      [null, 1, [[null, ['n1']]]],
     ])
   })
 })

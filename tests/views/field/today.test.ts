@@ -41,11 +41,12 @@ describe('今日', () => {
       ],
     })
     await app.show('/')
-    expect(app.all('main h2')).toEqual(['3 栋2 件', '7 栋1 件'])
+    expect(app.all('main h2')).toEqual(['3 栋2 件', '7 栋1 件', '其他1 件'])
     expect(app.all('[data-due]')).toEqual([
       '王桂兰 · 83 岁●逾期 2 天302 室 · 独居高龄，每 7 天须上门',
       '陈素芬 · 75 岁本周604 室 · 常态关爱，每 30 天联系一次',
       '周德明 · 83 岁▲今天501 室 · 独居高龄，每天联系一次',
+      '网格巡查：第三网格▲今天每天至少 30 分钟，今天已巡 0 分钟',
     ])
   })
 
@@ -86,5 +87,72 @@ describe('今日', () => {
     expect(decodeURIComponent(line?.getAttribute('href') ?? '')).toBe(
       '/elder-visit/王桂兰?record=v9&item=he_mobility',
     )
+  })
+})
+
+describe('filters, order and several homes at once', () => {
+  const some = [
+    elder('王桂兰', 'h_302', alone),
+    ...visit('v4', '王桂兰', '2025-12-27'),
+    ...visit('v5', '王桂兰', '2026-01-04', 'phone'),
+    elder('周德明', 'h_501', alone),
+    ...visit('v2', '周德明', '2025-12-30'),
+    ...visit('v3', '周德明', '2026-01-04', 'phone'),
+  ]
+  const chip = (name: string) => document.querySelector<HTMLButtonElement>(`[data-filter="${name}"]`)!
+  const kinds = () =>
+    [...document.querySelectorAll('[data-due]')].map((line) =>
+      line.getAttribute('data-due')!.replace(/:.*/, ''),
+    )
+  const press = async (button: HTMLElement | undefined | null) => {
+    button!.click()
+    await app.settle()
+  }
+  const named = (words: string) =>
+    [...document.querySelectorAll<HTMLButtonElement>('main button')].find((one) =>
+      one.textContent.includes(words),
+    )
+
+  test('chips count what they show; the one of what is shown shows all again', async () => {
+    app = await AppStreet.open({ records: some })
+    await app.show('/')
+    const all = kinds()
+    const elders = all.filter((kind) => kind === 'elder').length
+    expect(chip('elders').textContent.trim()).toBe(`老人 ${elders}`)
+    expect(chip('all').textContent.trim()).toBe(`全部 ${all.length}`)
+    await press(chip('elders'))
+    expect(new Set(kinds())).toEqual(new Set(['elder']))
+    expect(chip('elders').getAttribute('aria-pressed')).toBe('true')
+    await press(chip('late'))
+    expect(kinds()).toEqual(['elder'])
+    await press(chip('elders'))
+    expect(kinds()).toEqual(['elder'])
+    await press(chip('late'))
+    expect(kinds()).toEqual(all)
+  })
+
+  test('by the way the buildings stand by number, and the phone remembers it', async () => {
+    app = await AppStreet.open({ records: some })
+    await app.show('/')
+    await press(named('按路线'))
+    expect(app.all('main h2').map((words) => words.replace(/\d+ 件/, ''))).toEqual(['3 栋', '7 栋', '其他'])
+    expect(JSON.parse(localStorage.getItem('gridwalk.preferences')!)).toMatchObject({ todayOrder: 'way' })
+    await press(named('按紧急'))
+  })
+
+  test('ticked homes go into one visit; elders, whose visit is a form of its own, are not offered', async () => {
+    app = await AppStreet.open({ records: some })
+    await app.show('/')
+    await press(named('几户一起记'))
+    expect(new Set(kinds())).toEqual(new Set(['homes']))
+    const boxes = document.querySelectorAll<HTMLInputElement>('main input[type=checkbox]')
+    for (const box of boxes) await press(box)
+    const link = document.querySelector<HTMLAnchorElement>('.foot a')!
+    const homes = new URL(link.href, 'http://x').searchParams.getAll('household')
+    expect(link.textContent).toContain(`${homes.length} 户一起记走访`)
+    expect(new Set(homes).size).toBe(homes.length)
+    for (const id of homes) expect(app.device.records.get('household', id)).toBeDefined()
+    await press(named('取消'))
+    expect(kinds()).toContain('elder')
   })
 })

@@ -8,6 +8,9 @@ export type DueCategory = (typeof dueCategories)[number]
 /** Every kind of line belongs to one; a new kind that names none does not compile. */
 const categories: Readonly<Record<DueKind, DueCategory>> = {
   elder: 'elders',
+  noAnswer: 'elders',
+  followUp: 'elders',
+  service: 'matters',
   house: 'houses',
   professional: 'houses',
   case: 'houses',

@@ -6,19 +6,21 @@ const LINE = 1.35
 
 /**
  * A copy of a picture with lines of text at the bottom left, white on a dark strip (DOMAIN 8.4). The picture itself
- * stays as it is. Resolves with a JPEG. @throws Problem photoUndecodable
+ * stays as it is. Resolves with a JPEG.
+ * @throws Problem notFound when the picture cannot be had, photoUndecodable when nothing can be drawn
  */
-export async function drawWatermark(source: Blob, lines: readonly string[]): Promise<Blob> {
-  const picture = await createImageBitmap(source).catch((error: unknown) => {
-    throw new Problem('photoUndecodable', { type: source.type }, { cause: error })
+export async function drawWatermark(url: string, lines: readonly string[]): Promise<Blob> {
+  const picture = new Image()
+  picture.src = url
+  await picture.decode().catch((error: unknown) => {
+    throw new Problem('notFound', { url }, { cause: error })
   })
   const canvas = document.createElement('canvas')
-  canvas.width = picture.width
-  canvas.height = picture.height
+  canvas.width = picture.naturalWidth
+  canvas.height = picture.naturalHeight
   const pen = canvas.getContext('2d', { alpha: false })
   if (!pen) throw new Problem('photoUndecodable', { missing: 'canvas' })
   pen.drawImage(picture, 0, 0)
-  picture.close()
 
   const longest = Math.max(...lines.map((line) => line.length), 1)
   const byHeight = (canvas.height * SHARE) / ((lines.length + 0.6) * LINE)

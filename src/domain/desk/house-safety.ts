@@ -82,6 +82,10 @@ const progressOf = (records: Records, batch: Batch, today: LocalDate) =>
     today,
   )
 
+/** What is under way comes first, what is over last. */
+const order: readonly string[] = ['running', 'reviewing', 'planned', 'closed']
+const rankOf = ({ status }: BatchFigures) => order.indexOf(status)
+
 function figuresOf({ id, body }: Batch, progress: ReturnType<typeof progressOf>): BatchFigures {
   return {
     id,
@@ -135,7 +139,7 @@ export function houseSafetyOf(records: Records, now: number): HouseSafetyMessage
       .ofType('batch')
       .filter(({ state }) => state !== 'deleted')
       .map((batch) => figuresOf(batch, progressOf(records, batch, today)))
-      .sort((a, b) => ((a.start ?? '') > (b.start ?? '') ? -1 : 1)),
+      .sort((a, b) => rankOf(a) - rankOf(b) || ((a.start ?? '') > (b.start ?? '') ? -1 : 1)),
     cases: openCases(records, now),
     withoutDepartment: houses
       .filter(({ body }) => lacksDepartment(body))

@@ -121,6 +121,13 @@ const planOf = (at: number, isRed: boolean): Case => ({
   planChecker: '社区书记',
 })
 
+const firstActionsOf = (colour: 'red' | 'orange' | 'yellow') =>
+  colour === 'red'
+    ? (['reportByPhone', 'evacuate', 'cordon'] as const)
+    : colour === 'orange'
+      ? (['restrictUse'] as const)
+      : (['notice'] as const)
+
 const hasPlan: readonly CaseStatus[] = ['planned', 'monitoring', 'rectifying', 'accepting', 'closed']
 
 /** The cases of the dangerous houses in every state, and of those put right since. */
@@ -136,22 +143,22 @@ export function hazardCases(pen: Pen, staff: Staff, inspected: readonly Inspecte
     const { id, grid } = one.house.plan
     const isRed = one.house.plan.grade === 'severe'
     const { at, inspection, findings } = find
+    const isCrowded = one.house.facts.isBusiness || one.house.facts.floors >= 3
+    const colour = isRed ? 'red' : isCrowded ? 'orange' : 'yellow'
     const log = [...logOf(staff, one, status, find, now), ...(more.log ?? [])]
     const body: Case = {
       house: id,
       inspection: inspection.id,
-      colour: isRed ? 'red' : one.house.facts.isBusiness || one.house.facts.floors >= 3 ? 'orange' : 'yellow',
+      colour,
       brief: briefOf(find),
       foundAt: at,
       reporters: [inspection.createdBy],
       findings,
-      actions: isRed
-        ? (['reportByPhone', 'evacuate', 'cordon'] as const).map((step, n) => ({
-            step,
-            at: at + (n + 0.2) * hour,
-            by: inspection.createdBy,
-          }))
-        : [],
+      actions: firstActionsOf(colour).map((step, n) => ({
+        step,
+        at: at + (n + 0.2) * hour,
+        by: inspection.createdBy,
+      })),
       ...(status !== 'found' && { expert: '房屋安全鉴定所 周工' }),
       ...(hasPlan.includes(status) && planOf(at, isRed)),
       ...(status === 'monitoring' && { engineering: [] }),

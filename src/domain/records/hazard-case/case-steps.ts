@@ -124,7 +124,8 @@ const stepsOf: Readonly<Record<CaseStepName, readonly string[]>> = {
   reportByPhone: ['reportByPhone'],
   evacuate: ['evacuate', 'control'],
   cordon: ['cordon'],
-  restrictUse: ['restrictUse', 'control'],
+  // Confirmed is under control: the use is limited from then on.
+  restrictUse: ['restrictUse', 'control', 'confirm'],
   notice: ['notice'],
   verify: ['confirm', 'dismiss'],
   appraise: ['orderAppraisal'],

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPhoto } from '#domain/photos/read-photo.ts'
@@ -88,16 +87,6 @@ describe('photos of an inspection', () => {
     inspection = phone.recordId
     await phone.page.getByText('照片 已送达 0/2').waitFor()
     await look('record-held')
-    const [small] = await phone.page.locator('.strip .small').all()
-    await small!.click()
-    const kept = phone.page.waitForEvent('download')
-    await phone.button('存一张带水印的副本').click()
-    const copy = await readFile(await (await kept).path())
-    await phone.button('关闭').click()
-    // [DOMAIN 8.4] a strip at the bottom left, on a copy: what the record shows is the photo as it was taken.
-    expect(readPhoto(copy)).toMatchObject({ mime: 'image/jpeg', width: 1200, height: 1600 })
-    const [left, right] = await phone.page.evaluate(bottomCorners, copy.toString('base64'))
-    expect(left).toBeLessThan(right! * 0.7)
     await phone.go('/me/sync')
     await phone.page.getByText(/2 张照片（.* MB）还在这台手机上/).waitFor()
     await look('sync-held')
@@ -209,22 +198,6 @@ describe('photos of an inspection', () => {
     await phone.enterPassword()
   }
 })
-
-/** How bright a picture is near its bottom corners, left and right. */
-async function bottomCorners(base64: string): Promise<number[]> {
-  const image = new Image()
-  image.src = `data:image/jpeg;base64,${base64}`
-  await image.decode()
-  const canvas = document.createElement('canvas')
-  canvas.width = image.naturalWidth
-  canvas.height = image.naturalHeight
-  const pen = canvas.getContext('2d')!
-  pen.drawImage(image, 0, 0)
-  return [3, canvas.width - 4].map((x) => {
-    const [red = 0, green = 0, blue = 0] = pen.getImageData(x, canvas.height - 4, 1, 1).data
-    return red + green + blue
-  })
-}
 
 function longestSide(image: unknown): number {
   const { naturalWidth, naturalHeight } = image as HTMLImageElement

@@ -11,8 +11,10 @@ export type WhichMonth = 'this' | 'last'
 
 const counted = [
   'alert',
+  'dispute',
   'elder',
   'elderVisit',
+  'hazardCase',
   'house',
   'houseInspection',
   'household',

@@ -44,6 +44,7 @@ describe('every screen can be read by everyone', () => {
       building: `/grid/building/${building}`,
       household: `/grid/household/${household}`,
       matters: '/matters',
+      'today-map': '/map',
       month: '/month',
       'month-rate': '/month/homesCovered',
       me: '/me',

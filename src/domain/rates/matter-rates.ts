@@ -40,4 +40,4 @@ export function matterRates(records: Records, period: Period, { today }: Moment)
   ]
 }
 
-const wasOnce = ({ body }: Matter): boolean => body.selfSolved === true
+const wasOnce = ({ body }: Matter): boolean => body.selfSolved === true || body.onceDone === true

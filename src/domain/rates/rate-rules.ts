@@ -69,6 +69,15 @@ export const rateRules = {
     better: 'fewer',
     isNow: true,
   },
+  casesClosed: {
+    label: label('销号率', 'Hazards closed out'),
+    formula: label(
+      '当月销号 ÷ （当月销号 + 超期未销号）',
+      'Closed in the month ÷ (closed + open past a limit)',
+    ),
+    better: 'more',
+    isNow: false,
+  },
   mattersOnce: {
     label: label('一次办结率', 'Done in one go'),
     formula: label('一次办成的事项 ÷ 当月结案的事项', 'Matters done in one go ÷ matters closed in the month'),
@@ -86,6 +95,12 @@ export const rateRules = {
     formula: label('超过期限的事项 ÷ 没办结的事项', 'Open past due ÷ open'),
     better: 'fewer',
     isNow: true,
+  },
+  disputesSolved: {
+    label: label('化解率', 'Disputes solved'),
+    formula: label('化解 ÷ （化解 + 未化解）', 'Solved ÷ (solved + not solved)'),
+    better: 'more',
+    isNow: false,
   },
 } as const satisfies Record<string, RateRule>
 

@@ -1,5 +1,7 @@
 import type { Moment } from '../schedule/moment.ts'
 import type { Records } from '../schedule/world.ts'
+import { caseRates } from './case-rates.ts'
+import { disputeRates } from './dispute-rates.ts'
 import { elderRates } from './elder-rates.ts'
 import { homeRates } from './home-rates.ts'
 import { houseRates } from './house-rates.ts'
@@ -12,5 +14,7 @@ export const ratesOf = (records: Records, period: Period, moment: Moment): Rate[
   ...homeRates(records, period),
   ...elderRates(records, period, moment),
   ...houseRates(records, moment),
+  ...caseRates(records, period, moment),
   ...matterRates(records, period, moment),
+  ...disputeRates(records, period),
 ]

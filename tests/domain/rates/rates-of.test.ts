@@ -95,6 +95,21 @@ describe('the roll-up (DOMAIN 11)', () => {
     expect(counted(world, 'mattersSatisfied')).toEqual({ in: ['m3'], of: 1 })
   })
 
+  test('销号率 sets what was struck off beside what is open past a limit; 化解率 goes by how it ended last', () => {
+    const scope = { scope: 'g:01/house', at: momentOf('2026-06-01') }
+    const found = { colour: 'red', foundAt: momentOf('2026-06-01') } as const
+    const step = (name: 'solve' | 'fail', day: string) => ({ step: name, at: momentOf(day) })
+    const world = SmallWorld.withHomes()
+      .add('hazardCase', 'c1', { ...found, status: 'closed', closedAt: momentOf('2026-11-03') }, scope)
+      .add('hazardCase', 'c2', { ...found, status: 'closed', closedAt: momentOf('2026-10-03') }, scope)
+      .add('hazardCase', 'c3', { ...found, status: 'found' }, scope)
+      .add('dispute', 'd1', { steps: [step('fail', '2026-11-03'), step('solve', '2026-11-09')] })
+      .add('dispute', 'd2', { steps: [step('fail', '2026-11-03')] })
+      .add('dispute', 'd3', { steps: [step('solve', '2026-10-03')] })
+    expect(counted(world, 'casesClosed')).toEqual({ in: ['c1'], of: 2 })
+    expect(counted(world, 'disputesSolved')).toEqual({ in: ['d1'], of: 2 })
+  })
+
   test('the desk’s figures are those of the phones, the grids add up to them, and nobody at work is named', () => {
     const street = tell(tellings[0])
     const then = { today: street.today, minutes: 9 * 60 }

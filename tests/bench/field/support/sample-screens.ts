@@ -35,6 +35,7 @@ const samples: Readonly<Record<string, string | ((page: Page) => Promise<string 
     return home && `/record/household/${home.split('/').at(-1)}/edit`
   },
   'browser-advice': '/browser',
+  'today-map': '/map',
   nowhere: '/nowhere',
 }
 

@@ -22,7 +22,7 @@ export function expectedRates(rows: Rows, now: number): Record<string, string> {
   const houses = rows.of('house').filter(isLive)
   const graded = houses.map((house) => gradeOf(rows, house, today)).filter((grade) => grade !== undefined)
   const open = rows.of('matter').filter(({ state }) => state === 'live')
-  return {
+  const figures = {
     走访覆盖率: count(homes, (home) => timesAt(rows, home).some(isNow)),
     月探访率: count(elders.filter(wasThere), ({ id }) =>
       metAt(rows, id).some((visit) => isNow(endOf(visit))),
@@ -36,6 +36,8 @@ export function expectedRates(rows: Rows, now: number): Record<string, string> {
     排查逾期: count(houses, (house) => (houseDay(rows, house, today) ?? today) < today),
     超期率: count(open, ({ body }) => (body.due ?? body.promisedBy ?? today) < today),
   }
+  // A share of nothing is not shown.
+  return Object.fromEntries(Object.entries(figures).filter(([, share]) => !share.endsWith('/ 0')))
 }
 
 /** How many lines the ledgers of this month have (DOMAIN 5.4, 13): one visit feeds several, and counts in each once. */

@@ -29,6 +29,7 @@ const samples: Readonly<Record<string, string | ((page: Page) => Promise<string 
   'me-storage': '/me/storage',
   'me-settings': '/me/settings',
   'me-tour': '/me/tour',
+  services: '/services',
   share: '/share',
   conflicts: '/me/conflicts',
   conflict: (page) => linked(page, ['/me/conflicts', '/me/conflicts/']),

@@ -13,6 +13,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { serveApp } from './http/serve-app.ts'
 import { takeTurns } from './http/take-turns.ts'
 import { blobRoutes } from './routes/blobs.ts'
+import { deskLedgerRoutes } from './routes/desk-ledgers.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -43,6 +44,7 @@ export function createApp(context: ServerContext, logger: Logger, config: AppCon
   const photos = openPhotoStore(config)
   app.use('/api/blobs', signedIn, blobRoutes(context, photos))
   app.use('/api/rescue', signedIn, rescueRoutes(context, photos))
+  app.use('/api/desk/ledgers', signedIn, deskLedgerRoutes(context))
   app.use('/api/desk', signedIn, deskRoutes(context))
   app.use('/api', () => {
     throw new Problem('notFound')

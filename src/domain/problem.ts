@@ -74,6 +74,13 @@ export const problems = {
     '需要时请社区书记或管理员办理',
     'Ask a secretary or administrator',
   ),
+  exportNeedsSecond: kind(
+    403,
+    '超过 50 人的完整导出要另一人同意',
+    'More than 50 persons in full need a second person',
+    '先提出申请，请另一位督导员或管理员同意',
+    'Make a request and ask another supervisor or administrator to agree',
+  ),
   badRequest: kind(
     400,
     '送来的内容看不懂',

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import * as z from 'zod/mini'
-import { type RevealReason, revealReasons } from '#domain/desk/desk-messages.ts'
+import { type RevealReason, revealReasons } from '#domain/access/reveal-reasons.ts'
 import { Problem } from '#domain/problem.ts'
 import { type RecordType, registry } from '#domain/records/registry.ts'
 import { rateKeys } from '#domain/rates/rate-rules.ts'

@@ -11,17 +11,6 @@ import type { QueueSummary } from './queue-summary.ts'
 
 /** What the desk and the server say to each other under `/api/desk`. Times are milliseconds, server time. */
 
-/** Why someone wants to see masked values; each such view is written to the audit trail. */
-export const revealReasons = {
-  contact: { zh: '联系本人', en: 'To contact the person' },
-  visit: { zh: '上门', en: 'For a visit' },
-  service: { zh: '代办', en: 'To do something for them' },
-  check: { zh: '核对', en: 'To check' },
-  emergency: { zh: '应急', en: 'Emergency' },
-} as const satisfies Record<string, Label>
-
-export type RevealReason = keyof typeof revealReasons
-
 /** Titles of referenced records and names of people, by id. */
 export type DeskWords = Readonly<Record<string, Label>>
 

@@ -83,6 +83,7 @@ export const dailyLedger = defineLedger<DayLine>({
     'dispute',
     'household',
     'building',
+    'resident',
     'elder',
     'house',
     'grid',

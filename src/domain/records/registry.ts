@@ -8,6 +8,7 @@ import { dispute } from './dispute/definition.ts'
 import { dutyPoint } from './duty-point/definition.ts'
 import { elder } from './elder/definition.ts'
 import { elderVisit } from './elder-visit/definition.ts'
+import { exportRequest } from './export-request/definition.ts'
 import { grid } from './grid/definition.ts'
 import { hazardCase } from './hazard-case/definition.ts'
 import { house } from './house/definition.ts'
@@ -35,6 +36,7 @@ export const registry = {
   dutyPoint,
   elder,
   elderVisit,
+  exportRequest,
   grid,
   hazardCase,
   house,

@@ -100,15 +100,14 @@ describe('personal data in a ledger (DOMAIN 8.2, 13)', () => {
     const watched = (name: string): Records => {
       const types = new Set<string>()
       asked.set(name, types)
-      const note =
-        <A extends readonly [string, ...unknown[]], R>(read: (...given: A) => R) =>
-        (...given: A) => (types.add(given[0]), read(...given))
-      return {
-        ...street,
-        get: note(street.get as never) as Records['get'],
-        ofType: note(street.ofType as never) as Records['ofType'],
-        referring: note(street.referring as never) as Records['referring'],
-      }
+      return new Proxy(street, {
+        get:
+          (target, how: keyof Records) =>
+          (type: string, ...more: unknown[]): unknown => {
+            types.add(type)
+            return Reflect.apply(target[how], target, [type, ...more])
+          },
+      })
     }
     const texts = ledgerNames.map((name) => {
       const text = sheetOf(name, watched(name))

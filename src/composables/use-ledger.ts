@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { ledgerFile, type LedgerFile } from '#domain/ledgers/ledger-file.ts'
+import { gridsInWords, ledgerFile, type LedgerFile } from '#domain/ledgers/ledger-file.ts'
 import { type LedgerName, ledgerNames, ledgers } from '#domain/ledgers/ledgers.ts'
 import { type LedgerSheet, ledgerSheet } from '#domain/ledgers/ledger-sheet.ts'
 import type { Label } from '#domain/label.ts'
@@ -56,7 +56,7 @@ export function useLedger(name: () => LedgerName, choice: () => LedgerChoice) {
     const within = grids.value.filter(({ code }) => codes.value.includes(code))
     const maker = {
       name: device.user.name,
-      scope: within.map((one) => one.name || one.code).join('、'),
+      scope: gridsInWords(within.map((one) => one.name || one.code)),
       at: device.now(),
       asOf: device.status.lastCompleteAt,
     }

@@ -45,6 +45,13 @@ export const fieldRoutes: readonly RouteRecordRaw[] = [
     meta: { tab: 'grid' },
   },
   {
+    path: '/grid/about/:code',
+    name: 'grid-info',
+    component: () => import('#views/field/grid/GridInfoView.vue'),
+    props: true,
+    meta: { tab: 'grid' },
+  },
+  {
     path: '/grid/building/:id',
     name: 'building',
     component: () => import('#views/field/grid/BuildingView.vue'),

@@ -119,9 +119,9 @@ describe('a ledger as an Excel file (DOMAIN 13)', () => {
     const { firstLine } = await ledgerFile(
       sheet(rows, { masked: false }),
       november,
-      { ...maker, reason: '核对;同意人 庄晚晴' },
+      { ...maker, reason: '核对', agreedBy: '庄晚晴' },
       sha256,
     )
-    expect(firstLine).toContain('含完整个人信息,事由:核对;同意人 庄晚晴')
+    expect(firstLine).toContain('含完整个人信息,事由:核对,同意人:庄晚晴')
   })
 })

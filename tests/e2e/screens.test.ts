@@ -77,6 +77,7 @@ describe('every screen can be read by everyone', () => {
       houses: '/desk/records/house',
       elders: '/desk/records/elder',
       import: '/desk/import',
+      ledgers: '/desk/ledgers',
       'house-safety': '/desk/houses',
     }
     expect(await findingsOf(page, screens, `desk-${look}`)).toEqual({})
@@ -139,6 +140,7 @@ describe('every screen can be read by everyone', () => {
       month: '/month',
       'month-rate': '/month/homesCovered',
       grid: '/grid',
+      'grid-info': '/grid/about/349901001201001',
       building: `/grid/building/${building}`,
       household: `/grid/household/${household}`,
       record: [

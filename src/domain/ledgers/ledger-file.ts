@@ -12,9 +12,16 @@ export interface LedgerMaker {
   readonly at: number
   /** Until when the data is complete, in milliseconds: the last exchange of the device; null before the first. */
   readonly asOf: number | null
-  /** Why and with whose consent personal data is shown in full. */
+  /** Why personal data is shown in full, and who agreed to it. */
   readonly reason?: string
+  readonly agreedBy?: string | null
 }
+
+const mostNamed = 4
+
+/** Grids in the words of a file's first line: by name, or only their number when they are many. */
+export const gridsInWords = (names: readonly string[]): string =>
+  names.length > mostNamed ? `${names.length} 个网格` : names.join('、')
 
 /** A ledger as a file: everything that leaves the app says where it comes from (DOMAIN 13). */
 export interface LedgerFile {
@@ -94,7 +101,9 @@ export async function ledgerFile(
     `导出时间:${clockTime(maker.at)}`,
     `数据截至:${maker.asOf === null ? '尚未同步' : clockTime(maker.asOf)}`,
     `共 ${rows.length} 条`,
-    sheet.masked ? '个人信息已脱敏' : `含完整个人信息,事由:${maker.reason ?? '未说明'},请妥善保管`,
+    sheet.masked
+      ? '个人信息已脱敏'
+      : `含完整个人信息,事由:${maker.reason ?? '未说明'}${maker.agreedBy ? `,同意人:${maker.agreedBy}` : ''},请妥善保管`,
   ]
   const period = from.slice(0, 7) === to.slice(0, 7) ? from.slice(0, 7) : `${from}_${to}`
   return {

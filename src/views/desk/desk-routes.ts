@@ -44,6 +44,7 @@ export const deskRoutes: readonly RouteRecordRaw[] = [
         component: () => import('./houses/DeskBatchView.vue'),
         props: true,
       },
+      { path: 'ledgers', name: 'desk-ledgers', component: () => import('./ledgers/DeskLedgersView.vue') },
       { path: 'import', name: 'desk-import', component: () => import('./import/RosterImportView.vue') },
       { path: ':rest(.*)*', redirect: { name: 'desk-overview' } },
     ],

@@ -128,6 +128,7 @@ describe('a hazard case at the server', () => {
     await done(wang, ...look('r_worse', { ms_diagonal_crack: { value: 'severe' } }))
     await done(li, step('sign', { evidence: 'recheck' }))
     await refused(zhang, step('close'), 'stillDangerous')
+    expect((await read('r_case'))!.state).toBe('live')
   })
 
   it('[M3] takes a demolished house off the lists when it closes by that', async () => {
@@ -148,6 +149,7 @@ describe('a hazard case at the server', () => {
     await refused(li, step('dismiss', { reason: 'plaster' }), 'stillDangerous')
     await done(li, command('houseInspection', 'r_bad', 'verify', { grade: 'none', reason: 'plaster' }))
     await done(li, step('dismiss', { reason: 'plaster' }))
+    expect((await read('r_case'))!.body.status).toBe('dismissed')
   })
 
   it('[M7] made twice by two phones without signal, both stand and a person decides', async () => {

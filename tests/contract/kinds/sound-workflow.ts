@@ -47,13 +47,20 @@ export function soundWorkflow(definition: RecordDefinition): void {
           const done = desk.command(record, name, args, giver)
           const context = { actor: giver, at: desk.at, body: record.body }
           const refused = command.refuse?.(args, context) ?? null
-          if (refused) {
-            expect([done.outcome, done.problem, done.next]).toEqual(['parked', refused, record])
-          } else {
-            expect([done.problem, done.next!.body[field]]).toEqual([undefined, to])
-            expect(done.next!.state).toBe(isClosed ? 'closed' : 'live')
-            expect(bodyIssues(definition, done.next!.body, { complete: false })).toEqual({})
+          const { next } = done
+          const said = {
+            outcome: done.outcome,
+            problem: done.problem,
+            stands: next === record,
+            state: next!.state,
+            step: next!.body[field],
+            issues: bodyIssues(definition, next!.body, { complete: false }),
           }
+          expect(said).toEqual(
+            refused
+              ? { ...said, outcome: 'parked', problem: refused, stands: true }
+              : { ...said, problem: undefined, step: to, state: isClosed ? 'closed' : 'live', issues: {} },
+          )
           for (const need of command.needs ?? []) {
             const without = desk.command(record, name, { ...args, [need]: ' ' }, giver)
             expect([without.outcome, without.problem]).toEqual(['parked', 'argumentMissing'])

@@ -1,4 +1,4 @@
-import { caseStates, type CaseStatus } from './case-options.ts'
+import { caseStates } from './case-options.ts'
 
 interface CaseLike {
   readonly id: string
@@ -8,7 +8,7 @@ interface CaseLike {
 }
 
 /** Whether a case in this state still asks for something; a state that this version does not know does. */
-export const isOpenCase = (status: CaseStatus | string | undefined): boolean =>
+export const isOpenCase = (status: string | undefined): boolean =>
   !status || !Object.hasOwn(caseStates, status) || (status !== 'closed' && status !== 'dismissed')
 
 /**

@@ -36,7 +36,7 @@ describe('a worker’s day', () => {
 
   test('logs an ordinary visit offline', async () => {
     const { page } = phone
-    await page.getByRole('link', { name: '网格' }).click()
+    await page.getByRole('link', { name: '网格', exact: true }).click()
     await page.locator('a[href^="/grid/building/"]').first().click()
     await page.locator('a[href^="/grid/household/"]').first().click()
     await phone.link('记走访').click()

@@ -74,7 +74,23 @@ describe('a phone that is handed in', () => {
     await phone.page.waitForURL('**/sign-in*')
     const databases = () =>
       phone.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-    await expect.poll(databases).toEqual(['gridwalk'])
+    await expect.poll(databases).toEqual(['gridwalk', 'gridwalk-shared'])
+    const sharedPhotos = () =>
+      phone.page.evaluate(
+        () =>
+          new Promise<number>((resolve, reject) => {
+            const opening = indexedDB.open('gridwalk-shared')
+            opening.onerror = () => reject(opening.error ?? new Error('not opened'))
+            opening.onsuccess = () => {
+              const counting = opening.result.transaction('photos').objectStore('photos').count()
+              counting.onsuccess = () => {
+                opening.result.close()
+                resolve(counting.result)
+              }
+            }
+          }),
+      )
+    expect(await sharedPhotos()).toBe(0)
     await phone.signIn('helper05')
     await phone.go('/me/hand-in')
     await expect.poll(verdict, { timeout: 30_000 }).toBe('可以交回')

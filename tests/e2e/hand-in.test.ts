@@ -80,14 +80,14 @@ describe('a phone that is handed in', () => {
         () =>
           new Promise<number>((resolve, reject) => {
             const opening = indexedDB.open('gridwalk-shared')
-            opening.onerror = () => reject(opening.error ?? new Error('not opened'))
-            opening.onsuccess = () => {
+            opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')))
+            opening.addEventListener('success', () => {
               const counting = opening.result.transaction('photos').objectStore('photos').count()
-              counting.onsuccess = () => {
+              counting.addEventListener('success', () => {
                 opening.result.close()
                 resolve(counting.result)
-              }
-            }
+              })
+            })
           }),
       )
     expect(await sharedPhotos()).toBe(0)

@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { appManifest } from './sync-server/tasks/build/app-manifest.ts'
 import { deskApart } from './sync-server/tasks/build/desk-apart.ts'
+import { firstScreen } from './sync-server/tasks/build/first-screen.ts'
 import { projects } from './tests/projects.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -37,10 +38,12 @@ export default defineConfig(({ isSsrBuild }) => {
   }
 
   const desk = deskApart()
+  const first = firstScreen()
   return {
     plugins: [
       vue(),
       desk.plugin,
+      first.plugin,
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/service-worker',
@@ -62,7 +65,11 @@ export default defineConfig(({ isSsrBuild }) => {
       outDir: 'dist/app',
       emptyOutDir: true,
       rolldownOptions: {
-        output: { chunkFileNames: desk.chunkFileNames, assetFileNames: desk.assetFileNames },
+        output: {
+          chunkFileNames: desk.chunkFileNames,
+          assetFileNames: desk.assetFileNames,
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: first.groupOf }] },
+        },
       },
     },
     server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 8787}` } },

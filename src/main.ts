@@ -8,6 +8,7 @@ import { installKey, keepInstallOffer } from '#composables/use-install.ts'
 import { sharedPhotosKey } from '#composables/use-shared-photos.ts'
 import { createWords } from '#i18n/create-words.ts'
 import { loadDeskWords } from '#i18n/load-desk-words.ts'
+import { speak } from '#i18n/speak.ts'
 import { createAppRouter } from '#router/create-app-router.ts'
 import { warmFirstScreen, warmScreens } from '#router/warm-screens.ts'
 import { useLock } from '#stores/lock.ts'
@@ -25,13 +26,7 @@ import './styles/surfaces.css'
 
 const pinia = createPinia()
 const preferences = usePreferences(pinia)
-const words = createWords(preferences.language)
-watch(
-  () => preferences.language,
-  (language) => {
-    words.global.locale.value = language
-  },
-)
+const words = createWords()
 
 const session = useSession(pinia)
 const router = createAppRouter({
@@ -51,6 +46,11 @@ app.provide(browserKey, browser).provide(installKey, keepInstallOffer())
 if ('indexedDB' in globalThis) app.provide(sharedPhotosKey, browserSharedPhotos())
 catchErrors({ app, router, notices: useNotices(pinia), pageMissing: () => words.global.t('app.pageMissing') })
 app.use(pinia).use(words)
+const spoken = speak(words, preferences.language).catch(reportError)
+watch(
+  () => preferences.language,
+  (language) => speak(words, language),
+)
 
 warmFirstScreen(router, location.pathname)
 
@@ -66,6 +66,7 @@ try {
     browser.facts.value = { ...browser.facts.value, canKeep: false }
   } else useNotices(pinia).crash = error
 }
+await spoken
 app.use(router)
 app.mount('#app')
 void router.isReady().then(() => warmScreens())

@@ -7,6 +7,7 @@ import { endOfMonth, type LocalDate } from '#domain/local-date.ts'
 import { gridScope } from '#domain/record/scope.ts'
 import type { Device } from '#sync/device.ts'
 import { useDevice } from './use-device.ts'
+import { useInTurns } from './use-in-turns.ts'
 import { type OwnGrid, useGrids } from './use-grids.ts'
 import { usePeople } from './use-people.ts'
 import { useFromRecords } from './use-records.ts'
@@ -30,6 +31,25 @@ export function useLedgerGrids(name: () => LedgerName): ComputedRef<readonly Own
   const device = useDevice()
   const grids = useGrids()
   return computed(() => grids.value.filter(({ code }) => holds(device, name(), code)))
+}
+
+/** How many lines a ledger of all own grids has for a month; undefined until they are counted. */
+export function useLedgerCount(name: LedgerName, month: () => LocalDate) {
+  const device = useDevice()
+  const grids = useLedgerGrids(() => name)
+  function* work(): Generator<void, number> {
+    yield
+    const query = {
+      from: month(),
+      to: endOfMonth(month()),
+      grids: grids.value.map(({ code }) => code),
+      now: device.now(),
+    }
+    return ledgers[name].entries(device.records, query).length
+  }
+  const key = () => [month(), ...grids.value.map(({ code }) => code)].join(' ')
+  const count = useInTurns({ name: () => `lines of ${name}`, key, types: ledgers[name].reads, work })
+  return { count, grids }
 }
 
 /** A ledger of the own grids, from the records on this device: masked, and as good offline as online. */

@@ -1,11 +1,11 @@
-import { computed, type ComputedRef, type MaybeRefOrGetter, toValue } from 'vue'
-import { localDate } from '#domain/local-date.ts'
+import { type MaybeRefOrGetter, type ShallowRef, toValue } from 'vue'
 import { monthBefore, monthOf } from '#domain/rates/period.ts'
 import type { Rate } from '#domain/rates/rate.ts'
-import { ratesOf } from '#domain/rates/rates-of.ts'
+import { ratesInTurns } from '#domain/rates/rates-of.ts'
 import { momentAt } from '#domain/schedule/moment.ts'
 import { useDevice } from './use-device.ts'
-import { useFromRecords } from './use-records.ts'
+import { useInTurns } from './use-in-turns.ts'
+import { useNow } from './use-now.ts'
 
 export type WhichMonth = 'this' | 'last'
 
@@ -22,14 +22,28 @@ const counted = [
   'visit',
 ] as const
 
-/** The figures of this month or of the last one, from the records on this phone; of the last without those of now. */
-export function useRates(which: MaybeRefOrGetter<WhichMonth>): ComputedRef<readonly Rate[]> {
-  const device = useDevice()
-  const compute = useFromRecords(counted, (records) => (month: WhichMonth) => {
-    const now = device.now()
-    const today = localDate(now)
-    const rates = ratesOf(records, month === 'this' ? monthOf(today) : monthBefore(today), momentAt(now))
-    return month === 'this' ? rates : rates.filter(({ isNow }) => !isNow)
-  })
-  return computed(() => compute.value(toValue(which)))
+/**
+ * The figures of this month or of the last one, from the records on this phone; of the last without those of now.
+ * Undefined until they are reckoned.
+ */
+export function useRates(
+  which: MaybeRefOrGetter<WhichMonth>,
+): Readonly<ShallowRef<readonly Rate[] | undefined>> {
+  const { records } = useDevice()
+  const now = useNow()
+
+  function* work(): Generator<void, readonly Rate[]> {
+    const moment = momentAt(now.value)
+    const isThis = toValue(which) === 'this'
+    const period = isThis ? monthOf(moment.today) : monthBefore(moment.today)
+    const rates = yield* ratesInTurns(records, period, moment)
+    return isThis ? rates : rates.filter(({ isNow }) => !isNow)
+  }
+
+  // What is late changes with the day and at its closing; by the hour is soon enough.
+  const key = () => {
+    const { today, minutes } = momentAt(now.value)
+    return `${today} ${Math.floor(minutes / 60)}`
+  }
+  return useInTurns({ name: () => `rates of ${toValue(which)}`, key, types: counted, work })
 }

@@ -1,27 +1,16 @@
 import { createI18n } from 'vue-i18n'
-import type { AreaMessages } from './words.ts'
+import { chinese } from './chinese.ts'
+import type { Messages } from './words.ts'
 
 export type Language = 'zh-CN' | 'en'
 
-// Every area that a phone shows; the desk's words come with the desk.
-const modules = import.meta.glob<Record<string, AreaMessages>>(['./messages/*.ts', '!./messages/desk.ts'], {
-  eager: true,
-})
-
-const areaOf = (path: string) => /([^/]+)\.ts$/.exec(path)![1]!
-
-function collect(side: 'zh' | 'en') {
-  const all = Object.entries(modules).map(([path, module]) => [areaOf(path), Object.values(module)[0]![side]])
-  return Object.fromEntries(all) as Record<string, AreaMessages['zh']>
-}
-
-/** The interface's words: `t('today.title')` finds `title` in `messages/today.ts`. */
-export const createWords = (language: Language = 'zh-CN') =>
+/** The interface's words, in Chinese: `speak` adds another language. */
+export const createWords = () =>
   createI18n({
     legacy: false,
-    locale: language,
+    locale: 'zh-CN' as Language,
     fallbackLocale: 'zh-CN',
-    messages: { 'zh-CN': collect('zh'), en: collect('en') },
+    messages: { 'zh-CN': chinese, en: {} as Record<string, Messages> },
   })
 
 export type Words = ReturnType<typeof createWords>

@@ -21,7 +21,7 @@ function digestOf(server: RecordVersion): Digest {
 }
 
 /** So many records are hashed between two breaths. */
-const AT_ONCE = 300
+const AT_ONCE = 60
 
 /** Hashes what was never hashed, without holding up the screen. */
 export async function warmDigests(holdings: Holdings, breathe: () => Promise<void>): Promise<void> {

@@ -1,15 +1,16 @@
-import type { AreaMessages, Messages } from '#i18n/words.ts'
+import { byArea, type AreaModule, type Messages } from '#i18n/words.ts'
 
-const modules = import.meta.glob<Record<string, AreaMessages>>('../../src/i18n/messages/*.ts', {
-  eager: true,
-})
+const zh = byArea(import.meta.glob<AreaModule>('../../src/i18n/messages/zh-CN/*.ts', { eager: true }))
+const en = byArea(import.meta.glob<AreaModule>('../../src/i18n/messages/en/*.ts', { eager: true }))
 
-/** Every module of messages, by the name that `t('area.key')` begins with. */
-export const messageAreas: readonly { readonly area: string; readonly messages: AreaMessages }[] =
-  Object.entries(modules).map(([path, module]) => ({
-    area: /([^/]+)\.ts$/.exec(path)![1]!,
-    messages: Object.values(module)[0]!,
-  }))
+/** Every area of messages in both languages, by the name that `t('area.key')` begins with. */
+export const messageAreas: readonly {
+  readonly area: string
+  readonly messages: { readonly zh: Messages; readonly en: Messages }
+}[] = [...new Set([...Object.keys(zh), ...Object.keys(en)])].map((area) => ({
+  area,
+  messages: { zh: zh[area] ?? {}, en: en[area] ?? {} },
+}))
 
 /** `a.b.c` → its words, for every message of a tree. */
 export function flat(messages: Messages, before = ''): Map<string, string> {

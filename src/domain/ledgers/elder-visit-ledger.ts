@@ -4,7 +4,7 @@ import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import { ageOn } from '../records/elder/age.ts'
 import { careLevels, elderCategories } from '../records/elder/elder-options.ts'
-import { type ElderStanding, resultOf } from '../records/elder/elder-standing.ts'
+import { type Elder, type ElderStanding, resultOf } from '../records/elder/elder-standing.ts'
 import { elderVisit } from '../records/elder-visit/definition.ts'
 import type { VisitGroup } from '../records/elder-visit/visit-item.ts'
 import { visitItems } from '../records/elder-visit/visit-items.ts'
@@ -22,7 +22,8 @@ import type { LedgerWords } from './ledger-words.ts'
 interface ElderLine extends LedgerEntry {
   readonly visit: RecordVersion<Body<'elderVisit'>>
   readonly elder: Body<'elder'> | undefined
-  readonly standing: ElderStanding | null
+  /** As it is now; reckoned once for all lines of an elder, when one is read. */
+  readonly standing: () => ElderStanding | null
   readonly place: Place
   /** Matters that came of it. */
   readonly matters: readonly RecordVersion<Body<'matter'>>[]
@@ -32,12 +33,17 @@ interface ElderLine extends LedgerEntry {
 function entries(records: Records, query: LedgerQuery): ElderLine[] {
   const moment = momentAt(query.now)
   const standings = new Map<string, ElderStanding>()
+  function standingOf(elder: Elder | undefined): ElderStanding | null {
+    if (!elder) return null
+    const known = standings.get(elder.id) ?? elderStandingOf(records, elder, moment)
+    standings.set(elder.id, known)
+    return known
+  }
   return records.ofType('elderVisit').flatMap((visit): ElderLine[] => {
     const { id, scope, body, createdAt } = visit
     const at = body.endedAt ?? createdAt
     if (!tookPlace(body.status) || !inPeriod(query, at, scope)) return []
     const elder = records.get('elder', body.elder)
-    if (elder && !standings.has(elder.id)) standings.set(elder.id, elderStandingOf(records, elder, moment))
     return [
       {
         record: id,
@@ -47,7 +53,7 @@ function entries(records: Records, query: LedgerQuery): ElderLine[] {
         persons: body.elder ? [body.elder] : [],
         visit,
         elder: elder?.body,
-        standing: (elder && standings.get(elder.id)) ?? null,
+        standing: () => standingOf(elder),
         place: placeOf(records, visit),
         matters: records.referring('matter', 'source', id),
         services: records.referring('serviceRequest', 'source', id),
@@ -162,7 +168,7 @@ export const elderVisitLedger = defineLedger<ElderLine>({
     {
       heading: label('关爱等级', 'Care level'),
       width: 12,
-      cell: ({ standing }, words) => (standing ? words.option(careLevels, standing.risk.level) : ''),
+      cell: ({ standing }, words) => words.option(careLevels, standing()?.risk.level),
     },
     { heading: label('紧急联系人及电话', 'Emergency contact'), width: 24, cell: contacts },
     { heading: label('探访时间', 'Visited at'), width: 17, cell: ({ at }, words) => words.time(at) },
@@ -190,7 +196,7 @@ export const elderVisitLedger = defineLedger<ElderLine>({
     {
       heading: label('下次探访', 'Next visit'),
       width: 12,
-      cell: ({ standing }) => standing?.due?.nextDue ?? '',
+      cell: ({ standing }) => standing()?.due?.nextDue ?? '',
     },
   ],
 })

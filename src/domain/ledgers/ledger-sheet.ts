@@ -7,7 +7,7 @@ import { type LedgerWording, ledgerWords } from './ledger-words.ts'
 export interface SheetRow {
   readonly record: string
   readonly type: RecordType
-  /** One for each heading; the first is the running number. */
+  /** One for each heading; the first is the running number. Put into words when first asked for: a screen shows few. */
   readonly cells: readonly LedgerCell[]
 }
 
@@ -39,11 +39,16 @@ export function ledgerSheet(
     title: wording.say(ledger.label),
     headings: [wording.say(serial), ...ledger.columns.map(({ heading }) => wording.say(heading))],
     widths: [6, ...ledger.columns.map(({ width }) => width)],
-    rows: entries.map((entry, index) => ({
-      record: entry.record,
-      type: entry.type,
-      cells: [index + 1, ...ledger.columns.map(({ cell }) => cell(entry, words))],
-    })),
+    rows: entries.map((entry, index) => {
+      let cells: readonly LedgerCell[] | undefined
+      return {
+        record: entry.record,
+        type: entry.type,
+        get cells() {
+          return (cells ??= [index + 1, ...ledger.columns.map(({ cell }) => cell(entry, words))])
+        },
+      }
+    }),
     persons: new Set(entries.flatMap(({ persons }) => persons)).size,
     masked: wording.masked,
   }

@@ -6,7 +6,7 @@ import { elderStandingOf } from '../schedule/standing-of.ts'
 import type { Records } from '../schedule/world.ts'
 import { elderDueHistory, type PastDue } from './elder-due-history.ts'
 import { isWithin, type Period } from './period.ts'
-import { member, rate, type Rate } from './rate.ts'
+import { member, rate, type Rate, type RateMember } from './rate.ts'
 
 function noteOf({ kind, due, done }: PastDue) {
   const what = kind === 'in_person' ? label('上门', 'visit at home') : label('联系', 'contact')
@@ -14,8 +14,11 @@ function noteOf({ kind, due, done }: PastDue) {
   return label(`${due} 应${what.zh}，${done} 完成`, `${what.en} due ${due}, done ${done}`)
 }
 
-/** 月探访率, 按期探访率 and who is late now (DOMAIN 11). Elders in hospital or away are not counted (4.5). */
-export function elderRates(records: Records, period: Period, moment: Moment): Rate[] {
+/**
+ * 月探访率, 按期探访率 and who is late now (DOMAIN 11). Elders in hospital or away are not counted (4.5). Yields
+ * after each elder: a month of days is gone through for every one.
+ */
+export function* elderRates(records: Records, period: Period, moment: Moment): Generator<void, Rate[]> {
   const active = records
     .ofType('elder')
     .filter(({ body, state }) => state === 'live' && (body.status ?? 'active') === 'active')
@@ -32,22 +35,21 @@ export function elderRates(records: Records, period: Period, moment: Moment): Ra
           isWithin(period, localDate(body.endedAt ?? createdAt)),
       )
   const isLate = (status: string | undefined) => status === 'overdue' || status === 'missed'
+  const due: RateMember[] = []
+  const late: RateMember[] = []
+  for (const elder of active) {
+    for (const one of elderDueHistory(records, elder, period, moment)) {
+      due.push(member(elder, one.done !== null && one.done <= one.due, noteOf(one)))
+    }
+    late.push(member(elder, isLate(elderStandingOf(records, elder, moment).due?.status)))
+    yield
+  }
   return [
     rate(
       'eldersMonthly',
       allMonth.map((elder) => member(elder, wasSeen(elder.id))),
     ),
-    rate(
-      'eldersOnTime',
-      active.flatMap((elder) =>
-        elderDueHistory(records, elder, period, moment).map((one) =>
-          member(elder, one.done !== null && one.done <= one.due, noteOf(one)),
-        ),
-      ),
-    ),
-    rate(
-      'eldersLate',
-      active.map((elder) => member(elder, isLate(elderStandingOf(records, elder, moment).due?.status))),
-    ),
+    rate('eldersOnTime', due),
+    rate('eldersLate', late),
   ]
 }

@@ -9,7 +9,9 @@ export interface DeskApart {
   isPhoneFile: (url: string) => boolean
 }
 
-const deskView = /\/src\/views\/desk\//
+const deskView = /\/src\/(views\/desk\/|i18n\/messages\/[^/]+\/desk\.ts$)/
+/** What the bundler itself adds, for all. */
+const runtime = /^\0?rolldown\/runtime/
 const deskLibrary = /\/node_modules\/element-plus\//
 
 export function deskApart(): DeskApart {
@@ -17,7 +19,7 @@ export function deskApart(): DeskApart {
   const deskFiles = new Set<string>()
   const deskNames = new Set<string>()
   const isDesk = (moduleIds: readonly string[]) =>
-    moduleIds.length > 0 && moduleIds.every((id) => !phoneModules.has(id))
+    moduleIds.length > 0 && moduleIds.every((id) => !phoneModules.has(id) && !runtime.test(id))
 
   const plugin: Plugin = {
     name: 'gridwalk:desk-apart',

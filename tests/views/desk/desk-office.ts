@@ -137,7 +137,7 @@ export class DeskOffice {
 
   async show(path: string): Promise<void> {
     setActivePinia(createPinia())
-    const words = createWords('zh-CN')
+    const words = createWords()
     await loadDeskWords(words)
     await this.router.push(path)
     const Root = defineComponent({

@@ -161,7 +161,7 @@ export class AppStreet {
       this.#wrapper = mount(App, {
         attachTo: document.body,
         props: { update: this.update },
-        global: { plugins: [createWords('zh-CN'), this.router] },
+        global: { plugins: [createWords(), this.router] },
       })
     }
     await this.settle()

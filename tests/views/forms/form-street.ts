@@ -5,6 +5,7 @@ import { createMemoryHistory, createRouter, type RouteLocationRaw, type Router }
 import type { JsonObject } from '#domain/json.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import { createWords } from '#i18n/create-words.ts'
+import { speak } from '#i18n/speak.ts'
 import { provideDevice } from '#composables/use-device.ts'
 import type { Device } from '#sync/device.ts'
 import { settle } from '#tests/sync/manual-time.ts'
@@ -137,9 +138,11 @@ export class FormStreet {
         return () => h(view)
       },
     })
+    const words = createWords()
+    await speak(words, language)
     this.#wrapper = mount(root, {
       attachTo: document.body,
-      global: { plugins: [createPinia(), createWords(language), this.router] },
+      global: { plugins: [createPinia(), words, this.router] },
     })
     await this.settle()
     return this.#wrapper

@@ -44,8 +44,17 @@ const counts = ({ body: { status } }: ElderVisit) =>
 
 const endOf = (visit: ElderVisit) => visit.body.endedAt ?? visit.createdAt
 
-export const resultOf = ({ body }: ElderVisit): VisitResult =>
-  elderVisitResult(body.answers ?? {}, body.contact === 'met', body.contact === 'refused').result
+// A version is replaced, never altered; due dates and a month's figures ask for the same visits again and again.
+const judgedBodies = new WeakMap<ElderVisit['body'], VisitResult>()
+
+export function resultOf({ body }: ElderVisit): VisitResult {
+  let result = judgedBodies.get(body)
+  if (!result) {
+    ;({ result } = elderVisitResult(body.answers ?? {}, body.contact === 'met', body.contact === 'refused'))
+    judgedBodies.set(body, result)
+  }
+  return result
+}
 
 const contactOf = (visit: ElderVisit): ElderContact => ({
   mode: (visit.body.mode ?? 'phone') as VisitMode,

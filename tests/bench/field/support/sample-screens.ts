@@ -12,6 +12,7 @@ const samples: Readonly<Record<string, string | ((page: Page) => Promise<string 
   month: '/month',
   'month-rate': '/month/homesCovered',
   grid: '/grid',
+  'grid-info': '/grid/about/349901001201001',
   building: (page) => linked(page, ['/grid', '/grid/building/']),
   household: (page) => linked(page, ['/grid', '/grid/building/'], '/grid/household/'),
   record: (page) => linked(page, ['/matters', '/record/matter/']),

@@ -1,0 +1,85 @@
+import { type ShallowRef, shallowRef, watch } from 'vue'
+import type { RecordType } from '#domain/records/registry.ts'
+import type { Device } from '#sync/device.ts'
+import { useDevice } from './use-device.ts'
+import { useChangesOf } from './use-records.ts'
+
+/** Milliseconds at one stretch: what takes much longer is felt as a tap that is not answered. */
+const turnMs = 12
+
+interface Kept {
+  readonly key: string
+  readonly changes: number
+  readonly value: unknown
+}
+
+/** What was made from a device's records, until they change; and how often each kind has changed. */
+interface Memory {
+  readonly made: Map<string, Kept>
+  readonly changes: Map<string, number>
+}
+
+const memories = new WeakMap<Device, Memory>()
+
+function memoryOf(device: Device): Memory {
+  let memory = memories.get(device)
+  if (!memory) {
+    const changes = new Map<string, number>()
+    memory = { made: new Map(), changes }
+    memories.set(device, memory)
+    device.records.subscribe(({ types }) => {
+      for (const type of types) changes.set(type, (changes.get(type) ?? 0) + 1)
+    })
+  }
+  return memory
+}
+
+const nextTurn = () => new Promise<void>((resolve) => void setTimeout(resolve))
+
+export interface LongWork<T> {
+  /** Whose value it is: one is kept for each name. */
+  readonly name: () => string
+  /** What it depends on besides records of `types`; another key, another value. */
+  readonly key: () => string
+  readonly types: readonly RecordType[]
+  /** Yields wherever it can be interrupted. */
+  readonly work: () => Generator<void, T>
+}
+
+/**
+ * What takes a slow phone long to reckon, without holding up the screen: undefined until it is there for the first
+ * time; after a change the old value stays until the new one is there. Coming back to an unchanged one costs nothing.
+ */
+export function useInTurns<T>({ name, key, types, work }: LongWork<T>): Readonly<ShallowRef<T | undefined>> {
+  const { made, changes } = memoryOf(useDevice())
+  const value = shallowRef<T>()
+  let latest = 0
+
+  async function make(): Promise<void> {
+    const mine = ++latest
+    const [as, of] = [name(), key()]
+    const changed = types.reduce((sum, type) => sum + (changes.get(type) ?? 0), 0)
+    const known = made.get(as)
+    value.value = known?.value as T | undefined
+    if (known?.key === of && known.changes === changed) return
+    // The screen that asks for it is shown first.
+    await nextTurn()
+    if (mine !== latest) return
+    const turns = work()
+    let until = performance.now() + turnMs
+    let step = turns.next()
+    while (!step.done) {
+      if (performance.now() >= until) {
+        await nextTurn()
+        if (mine !== latest) return
+        until = performance.now() + turnMs
+      }
+      step = turns.next()
+    }
+    made.set(as, { key: of, changes: changed, value: step.value })
+    value.value = step.value
+  }
+
+  watch([useChangesOf(types), name, key], make, { immediate: true })
+  return value
+}

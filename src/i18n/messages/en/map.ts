@@ -1,0 +1,23 @@
+export const map = {
+  title: 'Doors of today',
+  grid: 'Grid',
+  empty: 'The buildings and houses of this grid have no coordinates yet.',
+  closer: 'Closer',
+  farther: 'Farther',
+  whole: 'All of it',
+  whereAmI: 'Where am I',
+  hideMe: 'Do not show me',
+  states: {
+    looking: 'Looking for your position…',
+    shown: 'The blue dot is you; shown only, never recorded.',
+    refused: 'The phone does not allow a position; the map works without.',
+    missing: 'No position now; the map works without.',
+  },
+  out: 'You are outside this map. A position is shown only, never recorded.',
+  key: 'Key',
+  doors: 'Doors with something due',
+  places: '{n}',
+  open: 'Open {name}',
+  nothingHere: 'Nothing is due here.',
+  elsewhere: '{n} more are not on the map (no coordinates, or another grid).',
+}

@@ -1,0 +1,17 @@
+export const month = {
+  reckoning: 'Reckoning from the records on this phone …',
+  title: 'The month in figures',
+  open: 'The month in figures',
+  openWords: 'Visits, elders, houses, matters, with the lists behind them',
+  this: 'This month',
+  last: 'Last month',
+  days: '{from} – {to}',
+  asOf: 'As of {at}',
+  notYet: 'Never synced; only the records of this phone',
+  own: 'Your own grid only, no ranking',
+  groups: { homes: 'Visits', elders: 'Elders', houses: 'Self-built houses', matters: 'Matters' },
+  nothing: 'There is nothing to count yet.',
+  counts: '{n} counted',
+  not: '{n} not counted',
+  none: 'None.',
+}

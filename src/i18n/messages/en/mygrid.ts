@@ -1,0 +1,15 @@
+export const mygrid = {
+  title: 'About the grid',
+  open: 'Who is responsible, duty points',
+  who: 'Who is responsible',
+  nobody: 'Nobody is on file for this grid yet',
+  branch: 'Party branch',
+  points: 'Duty points',
+  noPoints: 'No duty points',
+  cycle: '{cycle}',
+  lastSeen: 'last {when}',
+  neverSeen: 'never looked at',
+  since: 'since {from}',
+  formed: 'from {grid}: {how}',
+  homes: '{n} homes on file',
+}

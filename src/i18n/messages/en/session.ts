@@ -1,0 +1,16 @@
+export const session = {
+  title: 'Sign in to Gridwalk',
+  again: 'Sign in again',
+  words: 'The notebook for every door. It works without a signal and never loses a word.',
+  againWords: '{name}, your records are all on this phone. Sign in to go on sending and receiving.',
+  username: 'User name',
+  password: 'Password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  enter: 'Sign in',
+  entering: 'Signing in…',
+  needUsername: 'Enter your user name',
+  needPassword: 'Enter your password',
+  language: '中文',
+  later: 'Not now, go on working',
+}

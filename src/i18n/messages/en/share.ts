@@ -1,0 +1,16 @@
+export const share = {
+  title: 'Where do the photos belong?',
+  got: '{n} photos received and kept on this phone.',
+  none: 'No photos are waiting.',
+  picture: 'Shared photo {n}',
+  new: 'A new record',
+  matter: 'Report a matter',
+  visit: 'Record a visit',
+  drafts: 'Into an unfinished form',
+  savedHere: 'kept here {ago}',
+  storing: 'Storing the photos…',
+  discard: 'Drop these photos',
+  discardSure: 'Removed from Gridwalk only; the album keeps them.',
+  waiting: '{n} shared photos belong to no record yet',
+  where: 'Choose',
+}

@@ -1,0 +1,17 @@
+export const steps = {
+  title: 'How far it has come',
+  holder: 'Now with: {who}',
+  asOf: 'Offline: this is how it stood {when}',
+  never: 'Not yet synchronised with the community',
+  until: 'until {when}',
+  used: '{n}% of the time used',
+  urged: 'Urged on',
+  extended: 'Extended; it was due {day}',
+  again: 'Handled again {n} times',
+  skipped: 'Not needed',
+  next: 'To come',
+  log: 'Steps taken ({n})',
+  refused: 'This step did not count',
+  refusedWhy: 'Your “{step}”: {why}. It is now “{state}”.',
+  refusedWords: 'What you wrote is kept: {words}',
+}

@@ -1,0 +1,16 @@
+export const truth = {
+  held: '{n} only on this phone',
+  oldest: 'oldest {ago}',
+  delivered: 'All delivered · {at}',
+  offline: 'No network · all delivered as of {at}',
+  longAway: '{n} days without the server; connect soon',
+  first: 'Fetching the records of your grid',
+  neverOffline: 'No network; nothing fetched yet',
+  signIn: 'sign in again',
+  signInNeeded: 'Sign-in expired; sign in again to receive',
+  stopped: 'Sending has stopped, see details',
+  photosHeld: 'Records delivered · {n} photos to send',
+  look: 'Look',
+  signInNow: 'Sign in',
+  label: 'Delivery of records',
+}

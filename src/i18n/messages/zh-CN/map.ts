@@ -1,0 +1,23 @@
+export const map = {
+  title: '今天的门',
+  grid: '网格',
+  empty: '本网格的楼栋和房屋还没有坐标。',
+  closer: '放大',
+  farther: '缩小',
+  whole: '看全图',
+  whereAmI: '我在哪',
+  hideMe: '不显示我',
+  states: {
+    looking: '正在找你的位置…',
+    shown: '蓝点是你，只显示，不记录。',
+    refused: '手机没有允许定位；不定位也能用。',
+    missing: '现在找不到位置；不定位也能用。',
+  },
+  out: '你不在这张图的范围里。位置只显示，不记录。',
+  key: '图例',
+  doors: '有事的门',
+  places: '{n} 处',
+  open: '打开 {name}',
+  nothingHere: '这里没有到期的事。',
+  elsewhere: '另有 {n} 件不在图上（没有坐标，或不在这个网格）。',
+}

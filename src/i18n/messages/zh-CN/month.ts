@@ -1,0 +1,17 @@
+export const month = {
+  reckoning: '正在汇总本机的记录…',
+  title: '本月数字',
+  open: '本月数字',
+  openWords: '走访、探访、排查、事项，分子分母和名单',
+  this: '本月',
+  last: '上月',
+  days: '{from} – {to}',
+  asOf: '截至 {at}',
+  notYet: '还没有同步过，只有本机的记录',
+  own: '只算本网格，不排名',
+  groups: { homes: '走访', elders: '老年人', houses: '自建房', matters: '事项' },
+  nothing: '这个月还没有可算的。',
+  counts: '计入 {n}',
+  not: '未计入 {n}',
+  none: '没有。',
+}

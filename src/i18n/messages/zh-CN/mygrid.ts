@@ -1,0 +1,15 @@
+export const mygrid = {
+  title: '网格信息',
+  open: '谁负责、责任点位',
+  who: '谁负责（三定）',
+  nobody: '这个网格还没有登记负责人',
+  branch: '党支部',
+  points: '责任点位',
+  noPoints: '没有责任点位',
+  cycle: '{cycle}看一次',
+  lastSeen: '上次 {when}',
+  neverSeen: '还没有看过的记录',
+  since: '{from} 起',
+  formed: '由 {grid} {how}而来',
+  homes: '{n} 户在册',
+}

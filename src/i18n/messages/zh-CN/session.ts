@@ -1,0 +1,16 @@
+export const session = {
+  title: '登录网格行',
+  again: '重新登录',
+  words: '网格员随身的走访本。没有信号也能记，一个字也不丢。',
+  againWords: '{name}，您的记录都在本机。登录后接着送出和接收。',
+  username: '用户名',
+  password: '密码',
+  showPassword: '显示密码',
+  hidePassword: '隐藏密码',
+  enter: '登录',
+  entering: '正在登录…',
+  needUsername: '请填用户名',
+  needPassword: '请填密码',
+  language: 'English',
+  later: '先不登录，接着用',
+}

@@ -1,0 +1,16 @@
+export const share = {
+  title: '照片放到哪里',
+  got: '收到 {n} 张照片，已存在这台手机上。',
+  none: '没有等着放的照片。',
+  picture: '第 {n} 张分享来的照片',
+  new: '新记一条',
+  matter: '报事项',
+  visit: '记走访',
+  drafts: '放进没写完的',
+  savedHere: '{ago}存在本机',
+  storing: '正在存照片…',
+  discard: '不要这些照片了',
+  discardSure: '只从网格行里删掉，手机相册里的还在。',
+  waiting: '{n} 张分享来的照片还没放到记录里',
+  where: '放到哪里',
+}

@@ -1,0 +1,17 @@
+export const steps = {
+  title: '办到哪一步',
+  holder: '现在在：{who}',
+  asOf: '离线：这是 {when} 收到的情况',
+  never: '还没有和社区同步过',
+  until: '{when}前',
+  used: '时间用了 {n}%',
+  urged: '督办中',
+  extended: '已延期，原来到 {day}',
+  again: '重办过 {n} 次',
+  skipped: '不用走',
+  next: '还没到',
+  log: '办理经过（{n} 步）',
+  refused: '这一步没有算上',
+  refusedWhy: '您写的「{step}」：{why}。现在是「{state}」。',
+  refusedWords: '您写的话留着：{words}',
+}

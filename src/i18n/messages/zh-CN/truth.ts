@@ -1,0 +1,16 @@
+export const truth = {
+  held: '{n} 条只在本机',
+  oldest: '最早 {ago}',
+  delivered: '全部已送达 · {at}',
+  offline: '没有网络 · 截至 {at} 已全部送达',
+  longAway: '已 {n} 天没有联网，请尽快送达',
+  first: '正在取回本网格的记录',
+  neverOffline: '没有网络，还没有取回记录',
+  signIn: '需重新登录',
+  signInNeeded: '登录已过期，重新登录后继续接收',
+  stopped: '已停止送出，请看详情',
+  photosHeld: '记录已送达 · {n} 张照片待送',
+  look: '查看',
+  signInNow: '去登录',
+  label: '记录送达情况',
+}

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { machine } from '../support/machine.ts'
+import { due } from './parts/due.ts'
 import { screens } from './parts/screens.ts'
 import { search } from './parts/search.ts'
 import { start } from './parts/start.ts'
@@ -9,7 +10,7 @@ import type { FieldPart, FieldRow } from './row.ts'
 import { fieldTable } from './support/field-table.ts'
 import { closeStreet } from './support/street.ts'
 
-const parts: Readonly<Record<string, FieldPart>> = { start, screens, search }
+const parts: Readonly<Record<string, FieldPart>> = { start, screens, search, due }
 
 const { values } = parseArgs({
   options: {

@@ -194,6 +194,10 @@ export class WeekPhone {
     await this.page.goto('/me/ledgers')
     const rows = this.page.locator('main li')
     await rows.first().waitFor()
+    // Each count comes when it is reckoned.
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('main li')].every((row) => /本月 \d+ 条/.test(row.textContent ?? '')),
+    )
     const texts = await rows.allInnerTexts()
     return Object.fromEntries(
       texts.map((text) => [text.split('\n')[0]!.trim(), Number(/本月 (\d+) 条/.exec(text)?.[1])]),

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type LocalDate, localDate } from '../local-date.ts'
 import { careLevelRules } from '../records/elder/care-level.ts'
 import type { DueKind } from '../records/elder/due-claims.ts'
-import { type Elder, type ElderVisit, elderStanding } from '../records/elder/elder-standing.ts'
+import { type Elder, type ElderVisit, elderStanding, resultOf } from '../records/elder/elder-standing.ts'
 import { aroundElder } from '../schedule/standing-of.ts'
 import { isHeld } from '../schedule/last-contact.ts'
 import type { Moment } from '../schedule/moment.ts'
@@ -26,6 +26,7 @@ const longestLead = Math.max(
 interface Met {
   readonly visit: ElderVisit
   readonly day: LocalDate
+  readonly isNormal: boolean
 }
 
 function metOf(records: Records, elder: Elder): Met[] {
@@ -34,13 +35,22 @@ function metOf(records: Records, elder: Elder): Met[] {
     .filter(({ body }) => isHeld(body.status) && body.contact === 'met')
     .map((visit) => ({ visit, at: visit.body.endedAt ?? visit.createdAt }))
     .sort((a, b) => a.at - b.at || (a.visit.id < b.visit.id ? -1 : 1))
-    .map(({ visit, at }) => ({ visit, day: localDate(at) }))
+    .map(({ visit, at }) => ({ visit, day: localDate(at), isNormal: resultOf(visit) === 'normal' }))
 }
 
-/** Of the visits before a day those that decide when the next one is due: the last two, and the last in person. */
+/**
+ * The visits that can decide when the next one is due: those with a finding and their neighbours (two in a row raise
+ * the level, and it stays), the last two, the last at home. The many quiet ones between them say nothing more, and
+ * are gone through for every day of a month.
+ */
 function deciding(before: readonly Met[]): ElderVisit[] {
-  const inPerson = before.findLast(({ visit }) => visit.body.mode === 'in_person')
-  return [...new Set([...before.slice(-2), ...(inPerson ? [inPerson] : [])])].map(({ visit }) => visit)
+  const atHome = before.findLast(({ visit }) => visit.body.mode === 'in_person')
+  return before
+    .filter((one, i) => {
+      const isQuiet = [before[i - 1], one, before[i + 1]].every((near) => near?.isNormal ?? true)
+      return !isQuiet || i >= before.length - 2 || one === atHome
+    })
+    .map(({ visit }) => visit)
 }
 
 /**
@@ -55,10 +65,16 @@ export function elderDueHistory(records: Records, elder: Elder, period: Period, 
   const found: PastDue[] = []
   let open: { kind: DueKind; due: LocalDate } | null = null
   let seen = 0
+  let before: readonly ElderVisit[] = []
+  let reckonedFor = -1
   const end = period.to < today ? period.to : today
   for (let day = addDays(period.from, -longestLead); day <= end; day = addDays(day, 1)) {
     while (seen < met.length && met[seen]!.day < day) seen += 1
-    const { due, risk } = elderStanding(elder, deciding(met.slice(0, seen)), around, day)
+    if (seen !== reckonedFor) {
+      before = deciding(met.slice(0, seen))
+      reckonedFor = seen
+    }
+    const { due, risk } = elderStanding(elder, before, around, day)
     if (!due || day < (elder.body.enrolledOn ?? day)) {
       open = null
       continue

@@ -67,6 +67,28 @@ describe('what was due in a month (DOMAIN 11 按期探访率)', () => {
     ])
   })
 
+  test('the level that two bad visits gave stands until a supervisor lowers it, in the figures as on the list', () => {
+    const world = SmallWorld.withHomes()
+      .elder('甲', 'h604', { livingArrangement: 'couple', categories: ['childless'] })
+      .visited('v0', '甲', '2026-10-05')
+    const sad = { answers: { me_mood: { value: 'attention' } } }
+    world.visited('b1', '甲', '2026-10-18', sad).visited('b2', '甲', '2026-10-20', sad)
+    for (const day of ['2026-10-27', '2026-11-03', '2026-11-10', '2026-11-17', '2026-11-24']) {
+      world.visited(day, '甲', day)
+    }
+    const dues = history(world, '2026-11-27').filter(({ kind }) => kind === 'contact')
+    expect(dues.map(({ due }) => due)).toEqual(['2026-11-03', '2026-11-10', '2026-11-17', '2026-11-24'])
+  })
+
+  test('a finding that wants somebody there within three days does so although calls came after it', () => {
+    const world = green([['2026-11-01']])
+    world.visited('u', '甲', '2026-11-05', { mode: 'phone', answers: { he_illness: { value: 'abnormal' } } })
+    world
+      .visited('c1', '甲', '2026-11-06', { mode: 'phone' })
+      .visited('c2', '甲', '2026-11-07', { mode: 'phone' })
+    expect(history(world, '2026-11-20')).toContainEqual({ kind: 'in_person', due: '2026-11-08', done: null })
+  })
+
   test('an elder in hospital owes nothing', () => {
     const world = green([]).elder('甲', 'h604', { status: 'hospital' })
     expect(history(world, '2026-11-30')).toEqual([])

@@ -148,16 +148,30 @@ function asked(rows: Rows, { body, scope }: Row, level: Level, enrolled: Day, to
 export interface ElderDay {
   readonly due: Day
   readonly doneToday: boolean
+  readonly kind: 'contact' | 'person'
+  /** Days before `due` from which it stands on the list as due soon. */
+  readonly lead: number
 }
 
-/** When an elder is next due by DOMAIN 4.5; null where the file is not active. */
-export function elderDay(rows: Rows, elder: Row, home: ElderHome, today: Day): ElderDay | null {
+const leads = { contact: { red: 0, yellow: 2, green: 5 }, person: { red: 1, yellow: 2, green: 5 } } as const
+
+/**
+ * When an elder is next due by DOMAIN 4.5; null where the file is not active.
+ * @param before only visits of earlier days are known
+ */
+export function elderDay(
+  rows: Rows,
+  elder: Row,
+  home: ElderHome,
+  today: Day,
+  before: Day = plus(today, 3650),
+): ElderDay | null {
   const { body } = elder
   if ((body.status ?? 'active') !== 'active') return null
   const made = dayOf(elder.createdAt)
   const said: Day = body.enrolledOn ?? made
   const enrolled = said > today && made < said ? made : said
-  const met = metAt(rows, elder.id)
+  const met = metAt(rows, elder.id).filter((visit) => dayOf(endOf(visit)) < before)
   const level = levelOf(
     elder,
     met.filter((visit) => dayOf(endOf(visit)) <= today),
@@ -212,6 +226,6 @@ export function elderDay(rows: Rows, elder: Row, home: ElderHome, today: Day): E
     ),
   )
   return contact < person
-    ? { due: contact, doneToday: lastContact === today }
-    : { due: person, doneToday: lastVisit === today }
+    ? { due: contact, doneToday: lastContact === today, kind: 'contact', lead: leads.contact[level] }
+    : { due: person, doneToday: lastVisit === today, kind: 'person', lead: leads.person[level] }
 }

@@ -1,5 +1,5 @@
 import { between, dayOf, hourOf, type Day } from './calendar.ts'
-import { type ElderDay, elderDay, metAt } from './expected-elder.ts'
+import { type ElderDay, elderDay, type ElderHome, metAt } from './expected-elder.ts'
 import { controlOf, houseDay } from './expected-house.ts'
 import { endOf, isHeld, type Row, type Rows } from './rows.ts'
 
@@ -10,16 +10,19 @@ function chip(days: number): string {
   return days <= 3 ? `${days} 天内` : '本周'
 }
 
-/** When an elder is due next, with the hazards of the home and the colour of its house. */
-export function elderNext(rows: Rows, elder: Row, today: Day): ElderDay | null {
+/** The hazards of an elder's home and the colour of its house. */
+export function homeOf(rows: Rows, elder: Row, today: Day): ElderHome {
   const home = rows.get(elder.body.household)
   const house = rows.get(elder.body.house ?? home?.body.house)
   const hazards = rows
     .where('matter', 'household', home?.id)
     .filter(({ body, state }) => body.class === 'SF' && state === 'live')
-  const around = { control: controlOf(rows, house, today), hazards: home ? hazards.length : 0 }
-  return elderDay(rows, elder, around, today)
+  return { control: controlOf(rows, house, today), hazards: home ? hazards.length : 0 }
 }
+
+/** When an elder is due next. */
+export const elderNext = (rows: Rows, elder: Row, today: Day): ElderDay | null =>
+  elderDay(rows, elder, homeOf(rows, elder, today), today)
 
 function elderLine(rows: Rows, elder: Row, now: number): string | null {
   const today = dayOf(now)

@@ -1,13 +1,50 @@
-import { dayOf, hourOf, monthOf } from './calendar.ts'
+import { between, type Day, dayOf, hourOf, monthOf, plus } from './calendar.ts'
 import { gradeOf, houseDay } from './expected-house.ts'
-import { metAt } from './expected-elder.ts'
-import { elderNext, timesAt } from './expected-lines.ts'
+import { elderDay, metAt } from './expected-elder.ts'
+import { elderNext, homeOf, timesAt } from './expected-lines.ts'
 import { endOf, type Row, type Rows } from './rows.ts'
 
 const count = <T>(of: readonly T[], which: (one: T) => boolean): string =>
   `${of.filter(which).length} / ${of.length}`
 
 const isLive = ({ state, body }: Row) => state === 'live' && (body.status ?? 'active') === 'active'
+
+interface Owed {
+  readonly due: Day
+  /** Null while it is open. */
+  readonly done: Day | null
+}
+
+/** Day by day: what came onto the list of an elder to be done this month, and the visit that answered it. */
+function owedInMonth(rows: Rows, elder: Row, now: number): Owed[] {
+  const today = dayOf(now)
+  const month = monthOf(today)
+  const home = homeOf(rows, elder, today)
+  const met = metAt(rows, elder.id)
+  const owed: Owed[] = []
+  let open: { due: Day; kind: string } | null = null
+  for (let day = plus(`${month}-01`, -5); day <= today; day = plus(day, 1)) {
+    const next = elderDay(rows, elder, home, day, day)
+    if (!next || day < (elder.body.enrolledOn ?? day)) {
+      open = null
+      continue
+    }
+    const comes = open ? next.due < open.due : between(day, next.due) <= next.lead
+    if (comes) open = { due: next.due, kind: next.kind }
+    if (!open) continue
+    const { due, kind } = open
+    const answers = met.some(
+      (visit) => dayOf(endOf(visit)) === day && (kind === 'contact' || visit.body.mode === 'in_person'),
+    )
+    if (!answers) continue
+    owed.push({ due, done: day })
+    open = null
+  }
+  if (open && (open.due < today || (open.due === today && hourOf(now) >= 20))) {
+    owed.push({ due: open.due, done: null })
+  }
+  return owed.filter(({ due }) => monthOf(due) === month)
+}
 
 /** The figures of this month by DOMAIN 11, as the screen names and writes them: `36 / 102`. */
 export function expectedRates(rows: Rows, now: number): Record<string, string> {
@@ -26,6 +63,10 @@ export function expectedRates(rows: Rows, now: number): Record<string, string> {
     走访覆盖率: count(homes, (home) => timesAt(rows, home).some(isNow)),
     月探访率: count(elders.filter(wasThere), ({ id }) =>
       metAt(rows, id).some((visit) => isNow(endOf(visit))),
+    ),
+    按期探访率: count(
+      elders.flatMap((elder) => owedInMonth(rows, elder, now)),
+      ({ due, done }) => done !== null && done <= due,
     ),
     探访逾期: count(elders, (elder) => {
       const next = elderNext(rows, elder, today)

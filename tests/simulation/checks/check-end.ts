@@ -178,12 +178,13 @@ async function checkReopened(world: World): Promise<void> {
 /** [B1] [B3] Every photo that was kept is at the server, byte for byte, and nothing waits. */
 async function checkPhotos(world: World): Promise<void> {
   if (!world.temper.photos) return
-  for (const { deviceId, photos, takenAt, tabs } of world.phones) {
+  for (const { deviceId, photos, takenAt, wasFull, tabs } of world.phones) {
     const { waiting, refused } = await tabs[0]!.device.photos!.status()
-    // [R1] After 45 days a phone keeps no photo that the server had; what the server loses then is lost.
+    // [R1] What the server had, a phone keeps for 45 days, or until text needs the room (B3, B4); what the server loses
+    // after that is lost.
     const isForgotten = async (sha256: string) =>
       world.wentBack &&
-      world.time.now - takenAt.get(sha256)! > 45 * 86_400_000 &&
+      (wasFull || world.time.now - takenAt.get(sha256)! > 45 * 86_400_000) &&
       !(await tabs[0]!.device.photos!.read(sha256))
     if (waiting || refused)
       world.violate('B1', `${waiting} photos wait on ${deviceId}, ${refused} were refused`)

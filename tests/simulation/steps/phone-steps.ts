@@ -170,9 +170,11 @@ export const phoneSteps: readonly Step[] = [
     weight: 2,
     trait: 'quota',
     async run(world, random) {
-      const { disk } = random.of(world.phones)
+      const phone = random.of(world.phones)
+      const { disk } = phone
       if (disk.isFull) disk.leaveRoom(null)
       else {
+        phone.wasFull = true
         disk.leaveRoom(random.below(12))
         world.counts.add('fault: disk full')
       }

@@ -45,6 +45,8 @@ export class Phone {
   readonly photos = new Map<string, ArrayBuffer>()
   /** When, by the server's clock. */
   readonly takenAt = new Map<string, number>()
+  /** There was a time without room: delivered photos may have been let go for text (B3, B4). */
+  wasFull = false
   /** A bit of what the server gave has been flipped here: the digest may differ. */
   wasDamaged = false
   readonly #world: World

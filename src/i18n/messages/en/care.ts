@@ -1,4 +1,5 @@
 export const care = {
+  tellMissed: 'Cannot visit now? Say why it was missed',
   likeLast: 'Same as last time',
   vitals: 'Blood pressure, sugar, temperature (only if the elder agrees)',
   notice: {

@@ -1,4 +1,5 @@
 export const care = {
+  tellMissed: '这次访不成？写明漏访原因',
   likeLast: '与上次相同',
   vitals: '量血压、血糖、体温（老人同意才量）',
   notice: {

@@ -6,6 +6,7 @@ import type { JsonObject } from '#domain/json.ts'
 import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { type BodyIssues, bodyIssues } from '#domain/record/body-issues.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
+import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { ScopeId } from '#domain/record/scope.ts'
 import type { Body } from '#domain/records/body.ts'
 import { type RecordType, registry } from '#domain/records/registry.ts'
@@ -19,6 +20,8 @@ export interface RecordFormOptions<T extends RecordType, Extra extends object> {
   readonly type: T
   /** The record to correct; null for a new one. */
   readonly record: string | null
+  /** The record to correct as the server shows it, for a screen whose device does not hold it. */
+  readonly standing?: Pick<RecordVersion<Body<T>>, 'body' | 'state'>
   /** Tells the drafts of new records apart: the house, the elder. */
   readonly about?: string
   /** The route that opens this form again. */
@@ -90,7 +93,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
   const device = useDevice()
   const { type, record } = options
   const definition = registry[type] as unknown as RecordDefinition
-  const standing = record === null ? undefined : device.records.get(type, record)
+  const standing = record === null ? undefined : (device.records.get(type, record) ?? options.standing)
   const isClosed = standing !== undefined && standing.state !== 'live'
   const obstacle = ref<'missing' | 'closed' | null>(
     record !== null && !standing ? 'missing' : isClosed ? 'closed' : null,

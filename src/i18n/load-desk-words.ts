@@ -2,7 +2,10 @@ import type { Words } from './create-words.ts'
 
 /** Adds the words of the desk, which no phone downloads. */
 export async function loadDeskWords({ global }: Words): Promise<void> {
-  const [zh, en] = await Promise.all([import('./messages/zh-CN/desk.ts'), import('./messages/en/desk.ts')])
-  global.mergeLocaleMessage('zh-CN', zh)
-  global.mergeLocaleMessage('en', en)
+  const [zh, en] = await Promise.all([
+    Promise.all([import('./messages/zh-CN/desk.ts'), import('./messages/zh-CN/organisation.ts')]),
+    Promise.all([import('./messages/en/desk.ts'), import('./messages/en/organisation.ts')]),
+  ])
+  for (const words of zh) global.mergeLocaleMessage('zh-CN', words)
+  for (const words of en) global.mergeLocaleMessage('en', words)
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type RevealReason, revealReasons } from '#domain/access/reveal-reasons.ts'
 import { Problem } from '#domain/problem.ts'
 import { type RecordType, registry } from '#domain/records/registry.ts'
+import { targetTypes } from '#domain/records/task/target-rules.ts'
 import { rateKeys } from '#domain/rates/rate-rules.ts'
 import { callerOf } from '../http/authenticate.ts'
 import { endpoint } from '../http/endpoint.ts'
@@ -10,6 +11,7 @@ import { type DeskCaller, type DeskScopes, deskScopes } from '../services/desk/d
 import { readCounts } from '../services/desk/read-counts.ts'
 import { readBatch, readHouseSafety } from '../services/desk/read-house-safety.ts'
 import { readHistory } from '../services/desk/read-history.ts'
+import { readOrganisation } from '../services/desk/read-organisation.ts'
 import { readOverview } from '../services/desk/read-overview.ts'
 import { readPeople } from '../services/desk/read-people.ts'
 import { logTypes, readQueue } from '../services/desk/read-queue.ts'
@@ -17,6 +19,7 @@ import { readRecord, type RecordView } from '../services/desk/read-record.ts'
 import { isPersonalNumber, readRecords } from '../services/desk/read-records.ts'
 import { readRate } from '../services/desk/read-rate.ts'
 import { readReviews } from '../services/desk/read-reviews.ts'
+import { readTasks, readTaskTargets } from '../services/desk/read-tasks.ts'
 import { readRosterKnown } from '../services/desk/read-roster-known.ts'
 import type { ServerContext } from '../services/server-context.ts'
 import type { ReadTables, Tables } from '../storage/store.ts'
@@ -31,6 +34,12 @@ const gridQuery = z.object({ grid: z.optional(grid) })
 const queueQuery = z.object({ grid: z.optional(grid), type: z.optional(z.enum(logTypes)), limit })
 const reviewsQuery = z.object({ grid: z.optional(grid), limit })
 const revealQuery = z.object({ reveal })
+const targetsQuery = z.object({
+  type: z.enum(targetTypes),
+  rule: z.string().check(z.regex(/^\w{1,20}$/)),
+  grid,
+  building: z.optional(id),
+})
 const recordsQuery = z.object({
   type: z.enum(Object.keys(registry) as [RecordType, ...RecordType[]]),
   grid: z.optional(grid),
@@ -102,6 +111,11 @@ export function deskRoutes({ store, clock }: ServerContext): Router {
   )
   get('/batches/:id', (tables, scopes, { params, query }) =>
     readBatch(tables, scopes, { id: parse(id, params.id), ...parse(gridQuery, query) }, clock()),
+  )
+  get('/organisation', (tables, scopes) => readOrganisation(tables, scopes, clock()))
+  get('/tasks', (tables, scopes) => readTasks(tables, scopes, clock()))
+  get('/task-targets', (tables, scopes, { query }) =>
+    readTaskTargets(tables, scopes, parse(targetsQuery, query), clock()),
   )
   get('/people', (tables, scopes) => readPeople(tables, scopes))
   get('/overview', (tables, scopes, { query }) =>

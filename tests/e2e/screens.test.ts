@@ -92,6 +92,12 @@ describe('every screen can be read by everyone', () => {
       import: '/desk/import',
       ledgers: '/desk/ledgers',
       'house-safety': '/desk/houses',
+      organisation: '/desk/organisation',
+      'organisation-form': '/desk/organisation/orgUnit/new?level=branch&grid=349901001201004',
+      'duty-point-form': '/desk/organisation/dutyPoint/new',
+      'alert-form': '/desk/organisation/alert/new',
+      tasks: '/desk/tasks',
+      'task-batch': '/desk/tasks/new',
     }
     expect(await findingsOf(page, screens, `desk-${look}`)).toEqual({})
     const batch = await idOf(page, '/desk/houses', '/desk/houses/batch/')
@@ -109,6 +115,8 @@ describe('every screen can be read by everyone', () => {
       review: '/desk/review',
       conflicts: '/desk/conflicts',
       houses: '/desk/records/house',
+      organisation: '/desk/organisation',
+      'task-batch': '/desk/tasks/new',
     }
     expect(await findingsOf(page, screens, 'desk-phone')).toEqual({})
   })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ageOn } from '#domain/records/elder/age.ts'
-import { localDate } from '#domain/local-date.ts'
+import { localDate, minutesOfDay } from '#domain/local-date.ts'
+import { lastLook } from '#domain/organisation/last-look.ts'
+import { nextCheck } from '#domain/records/duty-point/next-check.ts'
 import { gridOfScope } from '#domain/record/scope.ts'
 import { type ToldStreet, tally } from './told-street.ts'
 
@@ -13,6 +15,7 @@ export function rightSize(street: ToldStreet): void {
     const residents = street.ofType('resident')
     const houses = street.ofType('house').filter(({ body }) => body.status === 'active')
     const elders = street.ofType('elder')
+    const isRound = ({ body }: { body: { startedAt?: number } }) => minutesOfDay(body.startedAt!) < 8 * 60
     const communityOf = ({ scope }: { scope: string }) => gridOfScope(scope)!.slice(0, 12)
 
     test('one street, three communities, twelve grids and one that was split', () => {
@@ -119,7 +122,9 @@ export function rightSize(street: ToldStreet): void {
       const atHome = care.filter(({ body }) => body.mode === 'in_person')
       const inspections = street.ofType('houseInspection').length
       expect(inspections).toBe(420)
-      expect(street.ofType('visit').length + atHome.length + inspections).toBe(2600)
+      // The morning rounds past the duty points come before the first door.
+      const doors = street.ofType('visit').filter((one) => !isRound(one))
+      expect(doors.length + atHome.length + inspections).toBe(2600)
       expect(Math.abs(atHome.length - 840)).toBeLessThan(40)
       expect(Math.abs(care.length - atHome.length - 3800)).toBeLessThan(190)
       const matters = street.ofType('matter')
@@ -127,8 +132,21 @@ export function rightSize(street: ToldStreet): void {
       expect(matters.filter(({ body }) => body.selfSolved).length).toBe(44)
     })
 
+    test('every grid was walked on the working days of the last fortnight, and most duty points were seen in time', () => {
+      const walks = street.ofType('visit').filter(isRound)
+      const days = new Set(walks.map(({ scope, body }) => `${scope} ${localDate(body.endedAt!)}`))
+      expect(days.size).toBe(walks.length)
+      expect(new Set(walks.map(({ scope }) => scope)).size).toBe(12)
+      const points = street.ofType('dutyPoint')
+      const late = points.filter((point) => nextCheck(point.body, lastLook(street, point))! < street.today)
+      expect(points.length).toBe(36)
+      expect(late.length).toBeGreaterThanOrEqual(3)
+      expect(late.length).toBeLessThanOrEqual(12)
+    })
+
     test('nobody walks more than eight visits a day, and full-time workers walk every working day', () => {
-      const [visits, inspections] = [street.ofType('visit'), street.ofType('houseInspection')]
+      const visits = street.ofType('visit').filter((one) => !isRound(one))
+      const inspections = street.ofType('houseInspection')
       const care = street.ofType('elderVisit').filter(({ body }) => body.mode === 'in_person')
       const days = tally(
         [...visits, ...inspections, ...care],

@@ -2,6 +2,7 @@ import { disputeItem } from './dispute-item.ts'
 import { caseItem } from './case-item.ts'
 import { followUpItem, noAnswerItem, serviceItem } from './care-items.ts'
 import { dueLines, type DueLines } from './due-lines.ts'
+import { dutyPointItem } from './duty-point-item.ts'
 import { elderDueItem } from './elder-due-item.ts'
 import { homesItem } from './homes-item.ts'
 import { houseDueItem } from './house-due-item.ts'
@@ -30,6 +31,7 @@ export const allDueLines: readonly DueLines[] = [
   dueLines('household', nextVisitItem),
   dueLines('building', ({ records }, building, moment) => homesItem(records, building, moment)),
   dueLines('grid', patrolItem),
+  dueLines('dutyPoint', dutyPointItem),
   dueLines('elder', noAnswerItem, { byTheMinute: true }),
   dueLines('careFollowUp', followUpItem, { byTheMinute: true }),
   dueLines('serviceRequest', serviceItem, { byTheMinute: true }),

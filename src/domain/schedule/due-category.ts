@@ -20,6 +20,7 @@ const categories: Readonly<Record<DueKind, DueCategory>> = {
   promise: 'visits',
   homes: 'visits',
   patrol: 'visits',
+  point: 'visits',
   returned: 'answers',
   review: 'answers',
   notice: 'answers',

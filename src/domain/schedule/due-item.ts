@@ -21,6 +21,7 @@ export type DueKind =
   | 'followUp'
   | 'service'
   | 'noAnswer'
+  | 'point'
 
 /** One line of 今日: something to do, where, and the rule that made it due. */
 export interface DueItem {

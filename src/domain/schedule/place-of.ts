@@ -95,7 +95,9 @@ const finders: { readonly [T in RecordType]?: (records: Records, body: Body<T>, 
   visit: (records, body) => ofHousehold(records, body.households?.[0]?.household),
   matter: ofMatter,
   dispute: ofMatter,
-  task: (records, { target }) => ofTarget(records, target, ['household', 'house', 'building', 'matter']),
+  dutyPoint: (records, { building }) => inBuilding(records, building),
+  task: (records, { target }) =>
+    ofTarget(records, target, ['household', 'house', 'building', 'dutyPoint', 'elder', 'matter']),
   infoChange: (records, { target }) => ofTarget(records, target, ['household', 'resident']),
   review: (records, body) => {
     const type = body.targetType ?? ''

@@ -2,6 +2,7 @@ import type { LocalDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { gridScope } from '#domain/record/scope.ts'
 import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
+import { alertRecords } from './alerts.ts'
 import { gridAreas } from './area.ts'
 import { batchRecords } from './batches.ts'
 import { buildingPlans } from './buildings.ts'
@@ -16,6 +17,7 @@ import { hazardCases } from './hazard-cases.ts'
 import { settle } from './homes.ts'
 import { householdPlans } from './household-plans.ts'
 import { houseRecords } from './house-bodies.ts'
+import { withEvents } from './house-events.ts'
 import { houseFacts } from './house-facts.ts'
 import { housePlans, tradesIn } from './house-plans.ts'
 import { inspectHouse } from './inspections.ts'
@@ -28,6 +30,7 @@ import { promisesAndChanges } from './promises-and-changes.ts'
 import { randomFrom } from './random.ts'
 import { buildingRecords, registerRecords } from './registers.ts'
 import { reviews } from './reviews.ts'
+import { rounds } from './rounds.ts'
 import { changeFirst, makeVoid, photoOnItsWay, sendBack } from './sent-back.ts'
 import { type InventedGrant, type InventedUser, assignmentRecords, employ, gridRecords } from './staff.ts'
 import { visits } from './visits.ts'
@@ -107,7 +110,7 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
       move,
       buildings.find(({ grid }) => grid === move.from)!,
     ),
-    ...houses,
+    ...withEvents(pen, houses),
     demolished(pen, houses),
     ...files.map((elder) => elderRecord(pen, staff, elder, elder === move.elder ? move : undefined)),
     ...changeFirst(
@@ -143,6 +146,12 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
       ...enteredTwice(pen, staff, home!, gridAreas[0]!),
       ...careRecords(pen, careVisits, files, secretaryFor),
       ...missedVisits(pen, careVisits),
+      ...rounds(
+        pen,
+        staff,
+        written.filter(({ type }) => type === 'dutyPoint'),
+      ),
+      ...alertRecords(pen, staff),
     ],
   }
 }

@@ -96,16 +96,38 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       patrol: fc.boolean(),
       minutes: of([5, 40]),
       status: of(['draft', 'submitted', 'void', 'returned'] as const),
+      point: of([undefined, 'd1', 'd2']),
     })
-    .map(({ id, homes: seen, ago, next, patrol, minutes, status }): Step => (world, today) => {
+    .map(({ id, homes: seen, ago, next, patrol, minutes, status, point }): Step => (world, today) => {
       const endedAt = momentOf(addDays(today, -ago), 600)
       world.add('visit', id, {
+        ...(point && { dutyPlaces: [{ place: point, state: 'normal' }] }),
         form: patrol ? 'patrol' : 'home',
         startedAt: endedAt - minutes * 60_000,
         endedAt,
         households: seen.map((household, n) => ({ household, met: n === 1 ? 'nobody' : 'self' })),
         status,
         ...(next !== undefined && { nextVisit: addDays(today, next) }),
+      })
+    }),
+  fc
+    .record({
+      id: of(['d1', 'd2']),
+      checkCycle: of(['daily', 'weekly', 'monthly'] as const),
+      owners: of([[], ['u1'], ['u2']]),
+      ago: daysAgo,
+      building: of(['b3', 'b9', undefined]),
+      status: of(['active', 'ended'] as const),
+    })
+    .map(({ id, checkCycle, owners, ago, building, status }): Step => (world, today) => {
+      const from = addDays(today, -ago)
+      world.add('dutyPoint', id, {
+        name: id,
+        checkCycle,
+        owners,
+        from,
+        status,
+        ...(building && { building }),
       })
     }),
   fc.record({ id: of(homes), building: of(['b3', 'b7', 'b9']), monthly: fc.boolean() }).map(

@@ -16,6 +16,9 @@ const paths = [
   'queue',
   'reviews',
   'people',
+  'organisation',
+  'tasks',
+  'task-targets?type=household&rule=all&grid=07',
   'overview',
   'records?type=household',
   'records/r_h',
@@ -60,6 +63,8 @@ describe('the desk', () => {
 
   it.each([
     'queue?type=household',
+    'task-targets?type=household&rule=all',
+    'task-targets?type=matter&rule=all&grid=07',
     'queue?limit=0',
     'queue?limit=100000',
     'queue?grid=07/base',

@@ -10,7 +10,7 @@ import type { KnownBuilding } from '#domain/roster/roster-address.ts'
 import { rowVerdict } from '#domain/roster/roster-row.ts'
 import { useDevice } from '#composables/use-device.ts'
 import { problemLines } from './roster-report.ts'
-import { type RosterWritten, writeRoster } from './write-roster.ts'
+import { type PartsWritten, writeInParts } from '../api/write-in-parts.ts'
 
 interface PlanWorld {
   readonly source: () => RosterSource | null
@@ -23,7 +23,7 @@ export function useRosterPlan({ source, known, partly }: PlanWorld) {
   const device = useDevice()
   const progress = ref(0)
   const writing = ref(false)
-  const written = shallowRef<(RosterWritten & { readonly problem?: ProblemCode }) | null>(null)
+  const written = shallowRef<(PartsWritten & { readonly problem?: ProblemCode }) | null>(null)
 
   const buildings = computed((): KnownBuilding[] =>
     (known()?.buildings ?? []).map(({ id, scope, body }) => ({
@@ -75,7 +75,7 @@ export function useRosterPlan({ source, known, partly }: PlanWorld) {
       const report = (done: number) => {
         progress.value = done
       }
-      written.value = await writeRoster(device, intents, report)
+      written.value = await writeInParts(device, intents, report)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       written.value = { delivered: 0, held: progress.value, parked: 0, problem: error.code }

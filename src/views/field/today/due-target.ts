@@ -39,6 +39,8 @@ export function dueTarget({ kind, type, record }: DueItem, body: Returned | unde
       return { name: 'conflicts' }
     case 'patrol':
       return { name: 'visit-new', query: { way: 'patrol' } }
+    case 'point':
+      return { name: 'visit-new', query: { way: 'patrol', point: record } }
     case 'professional':
       if (type === 'house') return { name: 'record', params: { type, id: record } }
       return { name: 'building', params: { id: record } }

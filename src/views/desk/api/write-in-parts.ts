@@ -1,7 +1,7 @@
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { useDevice } from '#composables/use-device.ts'
 
-export interface RosterWritten {
+export interface PartsWritten {
   readonly delivered: number
   /** Safe here, not yet there. */
   readonly held: number
@@ -12,11 +12,11 @@ export interface RosterWritten {
 const chunk = 200
 
 /** Saves the intents in pieces and sends them; a browser that is closed in between has lost none it had saved. */
-export async function writeRoster(
+export async function writeInParts(
   device: Pick<ReturnType<typeof useDevice>, 'save' | 'sync' | 'entries'>,
   intents: readonly Intent[],
   onProgress: (done: number) => void,
-): Promise<RosterWritten> {
+): Promise<PartsWritten> {
   const uids = new Set<string>()
   for (let from = 0; from < intents.length; from += chunk) {
     const part = intents.slice(from, from + chunk)

@@ -1,0 +1,13 @@
+import type { RecordVersion } from '../record/record-version.ts'
+import type { Body } from '../records/body.ts'
+import { isHeld } from '../schedule/last-contact.ts'
+import type { Records } from '../schedule/world.ts'
+
+/** When a duty point was last looked at on a patrol that took place, in milliseconds; undefined for never. */
+export function lastLook(records: Records, { id }: RecordVersion<Body<'dutyPoint'>>): number | undefined {
+  const times = records
+    .referring('visit', 'dutyPlaces', id)
+    .filter(({ body }) => isHeld(body.status))
+    .map(({ body, createdAt }) => body.endedAt ?? createdAt)
+  return times.length ? Math.max(...times) : undefined
+}

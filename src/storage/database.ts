@@ -57,7 +57,10 @@ export interface BlobQueueRow {
   /** `refused`: the server will not have it; the bytes stay for the person. */
   readonly state: 'waiting' | 'whole' | 'refused'
   readonly addedAt: number
-  /** The server's receipt, with `whole`: when it came, and of which history of the server (R1). */
+  /** The server's receipt, with `whole`: after which exchange it came (the server's time, in milliseconds) … */
   readonly wholeAt?: number
+  /** … and of which history of the server it is (R1). */
   readonly epoch?: string | null
+  /** The first exchange after the receipt: a phone that was off for months had an old `wholeAt`, and its 45 days begin now. */
+  readonly agesFrom?: number | undefined
 }

@@ -122,7 +122,7 @@ export class PhotoQueue {
       await store.mark(sha256, { state: 'refused' })
       return true
     }
-    await store.mark(sha256, { state: 'whole', wholeAt: serverTime(), epoch: history })
+    await store.mark(sha256, { state: 'whole', wholeAt: serverTime(), epoch: history, agesFrom: undefined })
     this.#arrived.delete(sha256)
     this.#progress++
     return true

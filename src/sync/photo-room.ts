@@ -53,9 +53,11 @@ export async function makeRoom(world: PhotoRoomWorld, most = ROOM): Promise<bool
  * asked once more before: what it has lost in the meantime goes out again. @throws Problem as the line
  */
 export async function forgetOld({ database, store, line, serverTime, epoch }: PhotoRoomWorld): Promise<void> {
-  const old = (await store.queue()).filter(
-    (row) => isDelivered(row, epoch()) && serverTime() - (row.wholeAt ?? row.addedAt) > KEPT_MS,
-  )
+  const delivered = (await store.queue()).filter((row) => isDelivered(row, epoch()))
+  const now = serverTime()
+  for (const { sha256, wholeAt = 0, agesFrom } of delivered)
+    if (agesFrom === undefined && now > wholeAt) await store.mark(sha256, { agesFrom: now })
+  const old = delivered.filter(({ agesFrom = now }) => now - agesFrom > KEPT_MS)
   if (!old.length) return
   const [{ open }, held] = [await readPhotoMentions(database), await store.held()]
   const free = old.filter(({ sha256 }) => !open.has(sha256)).slice(0, AT_ONCE)

@@ -87,4 +87,22 @@ export const keptSeeds: readonly KeptSeed[] = [
       480306353, 197246241, 851011974, 700619624, 1729855875,
     ],
   },
+  {
+    name: 'old-receipt-forgets',
+    was: 'a phone that was off for months dated what it delivered by the exchange before, and let the bytes go at once',
+    rule: 'R1, B3',
+    edits: [
+      {
+        file: 'src/sync/photo-room.ts',
+        find: 'delivered.filter(({ agesFrom = now }) => now - agesFrom > KEPT_MS)',
+        replace: 'delivered.filter(({ wholeAt = now }) => now - wholeAt > KEPT_MS)',
+      },
+    ],
+    seed: 845,
+    theme: null,
+    steps: [
+      238421616, 23816067, 820396453, 629912587, 187967017, 584410295, 179853911, 111758548, 634793250,
+      2123596259, 2118146668,
+    ],
+  },
 ]

@@ -317,6 +317,12 @@ describe('photos on the disk', () => {
     expect((await device.photos!.read(fresh))?.bytes.byteLength).toBe(2_000)
   })
 
+  async function nextExchange(device: Device): Promise<void> {
+    street.time.now += 60_000
+    await device.sync()
+    await new Promise((done) => setTimeout(done, 300))
+  }
+
   it('[R1] a server that was restored gets again what it has lost, for 45 days', async () => {
     const device = await open()
     const name = await device.photos!.add(picture(1_000))
@@ -342,6 +348,7 @@ describe('photos on the disk', () => {
     await device.sync()
     await until(device)
     await photoFiles(`${server.folder}/photos`).remove(`${lost.slice(0, 2)}/${lost}`)
+    await nextExchange(device)
     street.time.now += 46 * 86_400_000
     await device.sync()
     await expect.poll(() => device.photos!.read(safe)).toBeUndefined()
@@ -367,11 +374,27 @@ describe('photos on the disk', () => {
       await device.sync()
       await new Promise((done) => setTimeout(done, 300))
       expect(await device.photos!.read(name)).toBeDefined()
+      await nextExchange(device)
       street.time.now += 46 * 86_400_000
       await device.sync()
       await expect.poll(() => device.photos!.read(name)).toBeUndefined()
     },
   )
+
+  it('[R1] a phone that was off for a year keeps what it has just delivered', async () => {
+    const device = await open()
+    await device.sync()
+    street.time.now += 400 * 86_400_000
+    // Photos wait for no exchange.
+    phone.line.online = false
+    const name = await device.photos!.add(picture(1_000))
+    await until(device)
+    phone.line.online = true
+    await device.save([household('r_1', { room: '1', note: name })])
+    await nextExchange(device)
+    await nextExchange(device)
+    expect(await device.photos!.read(name)).toBeDefined()
+  })
 
   it('one taken by mistake is forgotten, unless something saved shows it', async () => {
     const device = await open()

@@ -3,14 +3,13 @@ import { gridsInWords, ledgerFile, type LedgerFile } from '#domain/ledgers/ledge
 import { type LedgerName, ledgerNames, ledgers } from '#domain/ledgers/ledgers.ts'
 import { type LedgerSheet, ledgerSheet } from '#domain/ledgers/ledger-sheet.ts'
 import type { Label } from '#domain/label.ts'
-import { endOfMonth, type LocalDate } from '#domain/local-date.ts'
+import { endOfMonth, localDate, type LocalDate } from '#domain/local-date.ts'
 import { gridScope } from '#domain/record/scope.ts'
 import type { Device } from '#sync/device.ts'
 import { useDevice } from './use-device.ts'
 import { useInTurns } from './use-in-turns.ts'
 import { type OwnGrid, useGrids } from './use-grids.ts'
 import { usePeople } from './use-people.ts'
-import { useFromRecords } from './use-records.ts'
 import { sha256 } from './sha256.ts'
 import { useText } from './use-text.ts'
 
@@ -55,7 +54,7 @@ export function useLedgerCount(name: LedgerName, month: () => LocalDate) {
 /** A ledger of the own grids, from the records on this device: masked, and as good offline as online. */
 export function useLedger(name: () => LedgerName, choice: () => LedgerChoice) {
   const device = useDevice()
-  const { text } = useText()
+  const { text, locale } = useText()
   const nameOf = usePeople()
   const grids = useLedgerGrids(name)
   const codes = computed(() => {
@@ -69,7 +68,16 @@ export function useLedger(name: () => LedgerName, choice: () => LedgerChoice) {
   const sheetIn = (say: (label: Label) => string): LedgerSheet =>
     ledgerSheet(ledgers[name()], device.records, query.value, { masked: true, nameOf: nameOf.value, say })
 
-  const sheet = useFromRecords(everyKind, () => sheetIn(text))
+  /** Undefined until it is made. */
+  const sheet = useInTurns({
+    name: () => `sheet of ${name()}`,
+    key: () => [locale.value, localDate(device.now()), choice().month, ...codes.value].join(' '),
+    types: everyKind,
+    *work() {
+      yield
+      return sheetIn(text)
+    },
+  })
 
   /** As a file the words are Chinese: it goes to the street. */
   function file(): Promise<LedgerFile> {

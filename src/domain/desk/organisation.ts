@@ -1,3 +1,4 @@
+import { compareWords } from '../compare-words.ts'
 import { type LocalDate, localDate } from '../local-date.ts'
 import { dutyPointsSeen } from '../organisation/duty-point-seen.ts'
 import { type GapShare, organisationGaps } from '../organisation/organisation-gaps.ts'
@@ -78,8 +79,6 @@ export interface OrganisationMessage {
   readonly communities: readonly CommunityLine[]
   readonly gaps: readonly GapShare[]
 }
-
-const { compare: byName } = new Intl.Collator('zh', { numeric: true })
 
 const partyLine = ({ id, body }: RecordVersion<Body<'orgUnit'>>): PartyLine => ({
   id,
@@ -164,7 +163,7 @@ export function organisationOf(records: Records, now: number, codes: readonly st
           late: due !== null && due < today,
         }
       })
-      .sort((a, b) => byName(a.name, b.name))
+      .sort((a, b) => compareWords(a.name, b.name))
   }
 
   const gridLine = ({ id, body }: RecordVersion<Body<'grid'>>): GridLine => {
@@ -192,7 +191,7 @@ export function organisationOf(records: Records, now: number, codes: readonly st
             group: group ? partyLine(group) : null,
           }
         })
-        .sort((a, b) => byName(a.name, b.name)),
+        .sort((a, b) => compareWords(a.name, b.name)),
       points: pointLines(code),
     }
   }
@@ -205,7 +204,7 @@ export function organisationOf(records: Records, now: number, codes: readonly st
       name: members[0]!.body.community ?? code,
       party: party ? partyLine(party) : null,
       posts: postsAt(code),
-      grids: members.map(gridLine).sort((a, b) => order(a) - order(b) || byName(a.code, b.code)),
+      grids: members.map(gridLine).sort((a, b) => order(a) - order(b) || compareWords(a.code, b.code)),
     }
   })
   const named = new Set([...grids.map(({ body }) => body.code ?? ''), ...communities.map(({ code }) => code)])
@@ -216,7 +215,7 @@ export function organisationOf(records: Records, now: number, codes: readonly st
     at: now,
     street: grids.find(({ body }) => body.street)?.body.street ?? '',
     posts: wide.flatMap(postsAt),
-    communities: communities.sort((a, b) => byName(a.code, b.code)),
+    communities: communities.sort((a, b) => compareWords(a.code, b.code)),
     gaps: organisationGaps(records, today, codes),
   }
 }

@@ -1,3 +1,4 @@
+import { compareWords } from '../compare-words.ts'
 import { type Label, label } from '../label.ts'
 import { type LocalDate, localDate } from '../local-date.ts'
 import { maskName } from '../access/masking.ts'
@@ -31,8 +32,6 @@ export interface TargetQuestion {
   /** Id of a building, or of a lane of houses; absent for the whole grid. */
   readonly building?: string | undefined
 }
-
-const { compare: byPlace } = new Intl.Collator('zh', { numeric: true })
 
 function subjectOf(records: Records, type: TargetType, record: RecordVersion<Body<TargetType>>): Label {
   const { buildingName, unit, door } = placeOf(records, { ...record, type })
@@ -69,7 +68,7 @@ export function taskTargets(
         .referring('task', 'target', one.id)
         .flatMap(({ state, body }) => (state === 'live' && body.what ? [body.what] : [])),
     }))
-    .sort((a, b) => byPlace(a.grid, b.grid) || byPlace(a.subject.zh, b.subject.zh))
+    .sort((a, b) => compareWords(a.grid, b.grid) || compareWords(a.subject.zh, b.subject.zh))
   return { at: now, targets }
 }
 
@@ -124,10 +123,10 @@ export function tasksOf(records: Records, now: number): TasksMessage {
   return {
     at: now,
     grids: counted(tasks, today, ({ scope }) => gridOfScope(scope) ?? '').sort((a, b) =>
-      byPlace(a.name, b.name),
+      compareWords(a.name, b.name),
     ),
     batches: counted(tasks, today, ({ body }) => body.batch ?? '').sort(
-      (a, b) => Number(b.open > 0) - Number(a.open > 0) || byPlace(b.due ?? '', a.due ?? ''),
+      (a, b) => Number(b.open > 0) - Number(a.open > 0) || compareWords(b.due ?? '', a.due ?? ''),
     ),
   }
 }

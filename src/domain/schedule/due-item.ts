@@ -1,3 +1,4 @@
+import { compareWords } from '../compare-words.ts'
 import type { Label } from '../label.ts'
 import type { LocalDate } from '../local-date.ts'
 import type { RecordType } from '../records/registry.ts'
@@ -49,7 +50,5 @@ export const compareDue = (a: DueItem, b: DueItem): number =>
   compareUrgency(a.urgency, b.urgency) ||
   daysOf(a) - daysOf(b) ||
   Number(a.place.door === null) - Number(b.place.door === null) ||
-  byDoor(a.place.door ?? '', b.place.door ?? '') ||
+  compareWords(a.place.door ?? '', b.place.door ?? '') ||
   (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
-
-const { compare: byDoor } = new Intl.Collator('zh', { numeric: true })

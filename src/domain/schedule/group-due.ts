@@ -1,3 +1,4 @@
+import { compareWords } from '../compare-words.ts'
 import type { DueItem } from './due-item.ts'
 
 /** By urgency: the building of the most urgent line first. By the way: buildings by name, doors as one passes them. */
@@ -17,8 +18,6 @@ export interface DueGroup {
   readonly units: readonly DueUnit[]
 }
 
-const { compare } = new Intl.Collator('zh', { numeric: true })
-
 function grouped<K>(items: readonly DueItem[], keyOf: (item: DueItem) => K): Map<K, DueItem[]> {
   const groups = new Map<K, DueItem[]>()
   for (const item of items) {
@@ -32,14 +31,14 @@ function grouped<K>(items: readonly DueItem[], keyOf: (item: DueItem) => K): Map
 /** Up the stairs: floor by floor, and on each floor by door; what has no door first, it concerns the whole building. */
 const byDoor = ({ place: a }: DueItem, { place: b }: DueItem): number =>
   (a.floor ?? -Infinity) === (b.floor ?? -Infinity)
-    ? compare(a.door ?? '', b.door ?? '')
+    ? compareWords(a.door ?? '', b.door ?? '')
     : (a.floor ?? -Infinity) - (b.floor ?? -Infinity)
 
 function unitsOf(items: readonly DueItem[]): DueUnit[] {
   const units = grouped(items, ({ place }) => place.unit)
   if (units.size < 2) return [{ unit: null, items: [...items].sort(byDoor) }]
   return [...units]
-    .sort(([a], [b]) => (a === null ? -1 : b === null ? 1 : compare(a, b)))
+    .sort(([a], [b]) => (a === null ? -1 : b === null ? 1 : compareWords(a, b)))
     .map(([unit, list]) => ({ unit, items: list.sort(byDoor) }))
 }
 
@@ -55,7 +54,7 @@ export function groupDue(items: readonly DueItem[], order: DueOrder): DueGroup[]
   }))
   if (order === 'way') {
     const last = (name: string | null) => (name === null ? 1 : 0)
-    buildings.sort((a, b) => last(a.name) - last(b.name) || compare(a.name ?? '', b.name ?? ''))
+    buildings.sort((a, b) => last(a.name) - last(b.name) || compareWords(a.name ?? '', b.name ?? ''))
   }
   return buildings.map(({ building, name, list }) => ({
     building,

@@ -1,3 +1,4 @@
+import { compareWords } from '../compare-words.ts'
 import { type Readings, spells, spellsWithin } from './match-pinyin.ts'
 
 /** What one record is found by; made once per version of the record. */
@@ -51,7 +52,7 @@ export function findEntries(entries: Iterable<SearchEntry>, typed: string, limit
     if (worst >= 0) found.push({ entry, rank: worst })
   }
   return found
-    .sort((a, b) => a.rank - b.rank || (a.entry.words[0] ?? '').localeCompare(b.entry.words[0] ?? '', 'zh'))
+    .sort((a, b) => a.rank - b.rank || compareWords(a.entry.words[0] ?? '', b.entry.words[0] ?? ''))
     .slice(0, limit)
     .map(({ entry }) => entry)
 }

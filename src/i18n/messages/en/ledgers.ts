@@ -1,4 +1,5 @@
 export const ledgers = {
+  reckoning: 'Being filled …',
   title: 'Ledgers',
   short: 'What is on this phone, as Excel in the street’s layout',
   intro: 'One visit goes into every ledger by itself. Works without a network; personal data is masked.',

@@ -1,4 +1,5 @@
 export const ledgers = {
+  reckoning: '正在汇总…',
   title: '台账',
   short: '本机的记录，按街道的格式导出 Excel',
   intro: '一次走访，自动进各本台账，不用再抄。没有网也能导出，个人信息已遮盖。',

@@ -69,6 +69,15 @@ export const rateRules = {
     better: 'fewer',
     isNow: true,
   },
+  stepsOnTime: {
+    label: label('整改按期率', 'Hazard steps on time'),
+    formula: label(
+      '按期完成的整治环节 ÷ 当月到期的环节',
+      'Steps done by their limit ÷ steps due in the month',
+    ),
+    better: 'more',
+    isNow: false,
+  },
   casesClosed: {
     label: label('销号率', 'Hazards closed out'),
     formula: label(

@@ -110,6 +110,26 @@ describe('the roll-up (DOMAIN 11)', () => {
     expect(counted(world, 'disputesSolved')).toEqual({ in: ['d1'], of: 2 })
   })
 
+  test('整改按期率 counts the steps of cases that were due in the month: done in time, or late, or not at all', () => {
+    const scope = { scope: 'g:01/house' }
+    const foundAt = momentOf('2026-11-02', 600)
+    const deed = (name: string, day: string) => ({ step: name, at: momentOf(day, 660) })
+    // Due: the notice on the 5th, the expert on the 17th, the work on 2 December.
+    const case_ = (id: string, log: ReturnType<typeof deed>[], status: 'found' | 'dismissed' = 'found') =>
+      [id, { colour: 'yellow', foundAt, status, log }, scope] as const
+    const world = SmallWorld.withHomes()
+      .add('hazardCase', ...case_('in-time', [deed('notice', '2026-11-04'), deed('confirm', '2026-11-10')]))
+      .add('hazardCase', ...case_('late', [deed('notice', '2026-11-06')]))
+      .add(
+        'hazardCase',
+        ...case_('dismissed', [deed('notice', '2026-11-04'), deed('dismiss', '2026-11-08')], 'dismissed'),
+      )
+    expect(counted(world, 'stepsOnTime')).toEqual({
+      in: ['in-time', 'in-time', 'dismissed', 'dismissed'],
+      of: 6,
+    })
+  })
+
   test('the desk’s figures are those of the phones, the grids add up to them, and nobody at work is named', () => {
     const street = tell(tellings[0])
     const then = { today: street.today, minutes: 9 * 60 }

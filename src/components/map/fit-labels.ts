@@ -10,9 +10,27 @@ const height = 18
 /** From the middle of a mark to the middle of its label below. */
 const drop = 22
 
-/** Which labels fit without covering one another or a mark that stands before them in the list. */
-export function fitLabels(wanted: readonly WantedLabel[]): ReadonlySet<string> {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = []
+/** Half of a mark with its shape. */
+const mark = 11
+
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Which labels fit without covering one another or one of the marks that must stay in sight. */
+export function fitLabels(
+  wanted: readonly WantedLabel[],
+  marks: readonly { readonly x: number; readonly y: number }[] = [],
+): ReadonlySet<string> {
+  const taken: Box[] = marks.map(({ x, y }) => ({
+    left: x - mark,
+    right: x + mark,
+    top: y - mark,
+    bottom: y + mark,
+  }))
   const fitting = new Set<string>()
   for (const { id, x, y, width } of wanted) {
     const box = {

@@ -59,4 +59,5 @@ test('of labels that would cover one another the first stands', () => {
   const label = (id: string, x: number, y: number) => ({ id, x, y, width: 40 })
   const fitting = fitLabels([label('a', 0, 0), label('b', 30, 5), label('c', 41, 0), label('d', 0, 30)])
   expect([...fitting]).toEqual(['a', 'c', 'd'])
+  expect([...fitLabels([label('a', 0, 0)], [{ x: 10, y: 29 }])]).toEqual([])
 })

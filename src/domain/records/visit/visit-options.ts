@@ -62,6 +62,15 @@ export const topics = {
   other: label('其他', 'Other'),
 }
 
+/** Of a walk through the grid, where nobody's home is entered. */
+export const patrolPhrases = [
+  label('巡了一圈,没有发现问题', 'Walked round, nothing found'),
+  label('消防通道畅通', 'Fire lanes are clear'),
+  label('劝走了飞线充电', 'Stopped charging by loose wires'),
+  label('清了楼道杂物', 'Stairs cleared'),
+  label('井盖、路灯完好', 'Manholes and lamps are sound'),
+]
+
 export const visitPhrases = [
   label('家中正常,没有困难', 'All well, no difficulty'),
   label('提醒用火用电安全', 'Reminded of fire and electricity safety'),

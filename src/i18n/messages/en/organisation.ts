@@ -68,6 +68,7 @@ export const organisation = {
   alertFrom: 'From',
   alertDue: 'Done by',
   alertWhere: 'Where',
+  alertSteps: 'Steps',
   noAlerts: 'None now',
   lift: 'Lift',
   lifted: 'Lifted: {name}',

@@ -67,6 +67,7 @@ export const organisation = {
   alertFrom: '开始',
   alertDue: '期限',
   alertWhere: '范围',
+  alertSteps: '操作',
   noAlerts: '现在没有',
   lift: '解除',
   lifted: '已解除：{name}',

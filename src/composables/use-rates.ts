@@ -19,6 +19,7 @@ const counted = [
   'houseInspection',
   'household',
   'matter',
+  'serviceRequest',
   'visit',
 ] as const
 

@@ -111,6 +111,27 @@ export const rateRules = {
     better: 'more',
     isNow: false,
   },
+  servicesOnTime: {
+    label: label('服务按时办结率', 'Services on time'),
+    formula: label(
+      '在时限内办完的服务帮办 ÷ 当月办完的',
+      'Services done in time ÷ services done in the month',
+    ),
+    better: 'more',
+    isNow: false,
+  },
+  servicesOnce: {
+    label: label('帮办一次办好率', 'Errands in one go'),
+    formula: label('一次办好的服务帮办 ÷ 当月办完的', 'Services done in one go ÷ services done in the month'),
+    better: 'more',
+    isNow: false,
+  },
+  servicesSatisfied: {
+    label: label('服务满意率', 'Services rated well'),
+    formula: label('评 4、5 分的服务帮办 ÷ 有评价的', 'Services rated 4 or 5 ÷ services rated'),
+    better: 'more',
+    isNow: false,
+  },
 } as const satisfies Record<string, RateRule>
 
 export type RateKey = keyof typeof rateRules

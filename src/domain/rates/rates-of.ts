@@ -9,6 +9,7 @@ import { houseRates } from './house-rates.ts'
 import { matterRates } from './matter-rates.ts'
 import type { Period } from './period.ts'
 import type { Rate } from './rate.ts'
+import { serviceRates } from './service-rates.ts'
 
 /** `ratesOf`, yielding after each piece, so that a slow phone can do something else in between. */
 export function* ratesInTurns(records: Records, period: Period, moment: Moment): Generator<void, Rate[]> {
@@ -21,6 +22,7 @@ export function* ratesInTurns(records: Records, period: Period, moment: Moment):
     ...caseRates(records, period, moment),
     ...matterRates(records, period, moment),
     ...disputeRates(records, period),
+    ...serviceRates(records, period),
   ]
   return [...homes, ...elders, ...houses, ...others]
 }

@@ -20,7 +20,7 @@ export async function loadForRates(
   const recent = { range: { updatedAt: { from: now - lookBack } } }
   for (const type of ['building', 'household', 'house', 'houseInspection', 'hazardCase', 'elder'])
     await load(type)
-  for (const type of ['elderVisit', 'visit', 'dispute']) await load(type, recent)
+  for (const type of ['elderVisit', 'visit', 'dispute', 'serviceRequest']) await load(type, recent)
   await load('matter', { states: ['live'] })
   await load('matter', { states: ['closed'], ...recent })
   for (const type of ['grid', 'alert']) {

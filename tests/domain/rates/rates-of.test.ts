@@ -130,6 +130,22 @@ describe('the roll-up (DOMAIN 11)', () => {
     })
   })
 
+  test('nos. 39 and 40: services done in the month in time, in one go, and rated well, weekends not counted', () => {
+    const asked = { at: momentOf('2026-11-02', 600), scope: 'g:01/care' }
+    const done = (day: string, minutes = 600) => ({ status: 'done', doneAt: momentOf(day, minutes) }) as const
+    const world = SmallWorld.withHomes()
+      .add('serviceRequest', 's1', { need: 'meal', ...done('2026-11-11', 1199), onceDone: true }, asked)
+      .add('serviceRequest', 's2', { need: 'meal', ...done('2026-11-11', 1201), onceDone: false }, asked)
+      .add('serviceRequest', 's3', { ...done('2026-11-03'), status: 'rated', rating: '4' }, asked)
+      .add('serviceRequest', 's4', { ...done('2026-11-03'), status: 'rated', rating: '3' }, asked)
+      .add('serviceRequest', 's5', { status: 'cancelled', doneAt: momentOf('2026-11-03') }, asked)
+      .add('serviceRequest', 's6', { ...done('2026-10-30') }, { ...asked, at: momentOf('2026-10-29') })
+      .add('serviceRequest', 's7', { status: 'serving' }, asked)
+    expect(counted(world, 'servicesOnTime')).toEqual({ in: ['s1', 's3', 's4'], of: 4 })
+    expect(counted(world, 'servicesOnce')).toEqual({ in: ['s1'], of: 4 })
+    expect(counted(world, 'servicesSatisfied')).toEqual({ in: ['s3'], of: 2 })
+  })
+
   test('the desk’s figures are those of the phones, the grids add up to them, and nobody at work is named', () => {
     const street = tell(tellings[0])
     const then = { today: street.today, minutes: 9 * 60 }

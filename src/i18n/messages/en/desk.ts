@@ -92,6 +92,7 @@ export const desk = {
     },
     homes: 'Visits',
     matters: 'Matters',
+    services: 'Services and errands',
     ages: 'Open matters by age',
     tone: { red: 'Red control', orange: 'Orange control', yellow: 'Follow up' },
     age: { '0-3': 'up to 3 days', '4-7': '4–7 days', '8-15': '8–15 days', '16+': 'over 15 days' },

@@ -92,6 +92,7 @@ export const desk = {
     },
     homes: '走访',
     matters: '事项',
+    services: '服务帮办',
     ages: '在办事项时长',
     tone: { red: '红色管控', orange: '橙色管控', yellow: '需跟进' },
     age: { '0-3': '3 天内', '4-7': '4–7 天', '8-15': '8–15 天', '16+': '超过 15 天' },

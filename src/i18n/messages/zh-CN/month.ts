@@ -9,7 +9,7 @@ export const month = {
   asOf: '截至 {at}',
   notYet: '还没有同步过，只有本机的记录',
   own: '只算本网格，不排名',
-  groups: { homes: '走访', elders: '老年人', houses: '自建房', matters: '事项' },
+  groups: { homes: '走访', elders: '老年人', houses: '自建房', matters: '事项', services: '服务帮办' },
   nothing: '这个月还没有可算的。',
   counts: '计入 {n}',
   not: '未计入 {n}',

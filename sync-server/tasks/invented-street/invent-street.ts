@@ -23,6 +23,7 @@ import { housePlans, tradesIn } from './house-plans.ts'
 import { inspectHouse } from './inspections.ts'
 import { matters } from './matters.ts'
 import { withOddities } from './oddities.ts'
+import { batchTaskRecords } from './batch-tasks.ts'
 import { branchIds, organisationRecords } from './organisation.ts'
 import { families as familiesIn } from './people.ts'
 import { takePen } from './pen.ts'
@@ -152,6 +153,7 @@ export function inventStreet({ seed, today }: { seed: number | string; today: Lo
         written.filter(({ type }) => type === 'dutyPoint'),
       ),
       ...alertRecords(pen, staff),
+      ...batchTaskRecords(pen, staff, written),
     ],
   }
 }

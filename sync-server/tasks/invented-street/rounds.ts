@@ -38,7 +38,7 @@ function round(
   const by = staff.workerOf(grid, daysAgo)
   const startedAt = pen.momentAgo(daysAgo, random.int(450, 462))
   const endedAt = startedAt + random.int(32, 44) * 60_000
-  const { fields, stamp } = reviewed(pen, random, by, endedAt, staff.secretaryOf(grid))
+  const { fields, stamp } = reviewed(pen, random, by, endedAt, staff.secretaryOf(grid), false)
   const dutyPlaces = points.map(({ id }): Place =>
     random.chance(0.06)
       ? { place: id, state: 'problem', note: '堆了东西，当场叫人清走了。' }

@@ -60,7 +60,7 @@ export const orgUnit = defineRecord({
   form: [
     {
       title: label('组织', 'Organisation'),
-      fields: ['code', 'name', 'level', 'parent', 'communityCode', 'grid', 'buildings'],
+      fields: ['level', 'communityCode', 'grid', 'parent', 'name', 'code', 'buildings'],
     },
     { title: label('负责人', 'Leader'), fields: ['leader', 'phone', 'memberCount', 'foundedOn'] },
     { title: label('状态', 'Status'), fields: ['status', 'mergedInto', 'checkedOn'] },

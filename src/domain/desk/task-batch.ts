@@ -36,7 +36,9 @@ export interface TargetQuestion {
 function subjectOf(records: Records, type: TargetType, record: RecordVersion<Body<TargetType>>): Label {
   const { buildingName, unit, door } = placeOf(records, { ...record, type })
   const name = type === 'elder' ? maskName((record.body as Body<'elder'>).name ?? '') : null
-  const words = [buildingName, unit && label(`${unit}单元`, `unit ${unit}`), door, name].flatMap((one) =>
+  // A house is named by its address, which says the lane.
+  const within = type === 'house' && door ? null : buildingName
+  const words = [within, unit && label(`${unit}单元`, `unit ${unit}`), door, name].flatMap((one) =>
     one === null || one === '' ? [] : typeof one === 'string' ? label(one, one) : one,
   )
   return label(words.map(({ zh }) => zh).join(' '), words.map(({ en }) => en).join(' '))

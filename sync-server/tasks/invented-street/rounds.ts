@@ -20,8 +20,8 @@ const isForgotten = (grid: GridArea, nth: number) => grid.index % 4 === 3 && nth
 /** Whether the nth point of a grid was looked at on the round of a day. */
 function isSeen({ body }: RecordVersion, grid: GridArea, nth: number, days: readonly number[], day: number) {
   const { checkCycle = 'monthly' } = body as Body<'dutyPoint'>
+  if (checkCycle === 'daily') return !isForgotten(grid, nth) || day > 3
   if (isForgotten(grid, nth)) return false
-  if (checkCycle === 'daily') return true
   const turn = days.indexOf(day)
   const every = checkCycle === 'weekly' ? 5 : days.length
   return turn % every === (grid.index + nth) % Math.min(every, 5)
@@ -69,7 +69,9 @@ export function rounds(pen: Pen, staff: Staff, dutyPoints: readonly RecordVersio
   const days = Array.from({ length: told }, (_, i) => i + 1).filter((day) => isWorkday(pen, day))
   return gridAreas.flatMap((grid) => {
     const own = dutyPoints.filter(({ scope }) => scope === gridScope(grid.code, 'base'))
-    const forgotten = own.filter((_, nth) => isForgotten(grid, nth))
+    const forgotten = own.filter(
+      ({ body }, nth) => isForgotten(grid, nth) && (body as Body<'dutyPoint'>).checkCycle !== 'daily',
+    )
     const before = forgotten.map((point) => {
       let day = Math.max(told + 1, cycleDays[(point.body as Body<'dutyPoint'>).checkCycle ?? 'monthly'] + 3)
       while (!isWorkday(pen, day)) day += 1

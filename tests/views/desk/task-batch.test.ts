@@ -4,7 +4,11 @@ import { BASE, CARE, create, DeskOffice } from './desk-office.ts'
 let office: DeskOffice
 // The first way to a screen waits for its code, which takes as long as it takes.
 beforeAll(() =>
-  Promise.all([import('#views/desk/tasks/TaskBatchView.vue'), import('#views/desk/tasks/TasksView.vue')]),
+  Promise.all([
+    import('#views/desk/tasks/TaskBatchView.vue'),
+    import('#views/desk/tasks/TasksView.vue'),
+    import('#views/desk/records/RecordsView.vue'),
+  ]),
 )
 beforeEach(async () => {
   office = await DeskOffice.open(
@@ -55,6 +59,16 @@ describe('tasks in a batch (DOMAIN 1.2 no. 11)', () => {
     ])
     expect(office.said.at(-1)).toBe('已派出 2 个任务')
     expect(office.all('tbody tr')[0]).toMatch(/^冬季用电200\/2/)
+
+    await office.street.server.write(
+      'chen',
+      create('task', 't_other', BASE, { kind: 'visit', what: '另一件', due: '2030-01-01' }),
+    )
+    await office.tap('冬季用电')
+    expect(office.router.currentRoute.value.query).toEqual({ batch: '冬季用电' })
+    expect(office.all('tbody tr').length).toBe(2)
+    await office.tap('批次：冬季用电')
+    expect(office.all('tbody tr').length).toBe(3)
   })
 
   test('a second time only where the first has not been', async () => {

@@ -219,6 +219,7 @@ export const desk = {
   records: {
     search: 'Search',
     searchHint: 'Name, address, code; numbers in full',
+    unfilter: 'Show all',
     given: 'Done: {step}',
     total: '{n} records',
     more: 'Show more',

@@ -73,7 +73,6 @@ export const organisation = {
   lift: 'Lift',
   lifted: 'Lifted: {name}',
   form: {
-    new: 'New: {kind}',
     edit: 'Edit: {kind}',
     save: 'Save',
     saved: 'Saved',
@@ -82,7 +81,7 @@ export const organisation = {
     noRight: 'You may not do this.',
     noRightWhy: 'Ask the street’s administrator where it is needed.',
     history:
-      'The old grid is never deleted. Until it is approved this is a draft; afterwards move the buildings and homes, then retire the old one.',
+      'The old grid is never deleted; until it is approved this is a draft. Files of buildings and homes stay in the old grid until whoever runs the system moves them.',
   },
   tasks: {
     title: 'Tasks',

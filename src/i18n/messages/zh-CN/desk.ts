@@ -219,6 +219,7 @@ export const desk = {
   records: {
     search: '搜索',
     searchHint: '姓名、地址、编码；号码须填完整',
+    unfilter: '看全部',
     given: '已办：{step}',
     total: '共 {n} 条',
     more: '再看一些',

@@ -72,7 +72,6 @@ export const organisation = {
   lift: '解除',
   lifted: '已解除：{name}',
   form: {
-    new: '新建{kind}',
     edit: '修改{kind}',
     save: '保存',
     saved: '已保存',
@@ -80,7 +79,7 @@ export const organisation = {
     all: '全街道',
     noRight: '您没有这项权限。',
     noRightWhy: '需要时请街道管理员办理。',
-    history: '原来的网格不会删。批准前只是草案；批准后把楼栋和住户移过来，再停用旧网格。',
+    history: '原来的网格不会删，批准前只是草案。楼栋和住户的档案仍在原网格，批准后再请系统维护人员移过来。',
   },
   tasks: {
     title: '任务',

@@ -27,6 +27,9 @@ async function told(...answers: readonly (() => Promise<void>)[]): Promise<void>
   document.querySelector('dialog form')!.dispatchEvent(new Event('submit', { cancelable: true }))
   await app.settle()
 }
+/** Screens come with their code, long forms in pieces, figures when they are reckoned. */
+const there = (words: RegExp) =>
+  vi.waitFor(() => expect(app.text).toMatch(words), { timeout: 10_000, interval: 20 })
 /** Where a link leads, with the screen's code fetched before the next look. */
 async function follow(words: string): Promise<void> {
   const link = [...document.querySelectorAll('a')].find((one) => one.textContent?.includes(words))
@@ -39,7 +42,9 @@ const tick = (words: string) => () => app.choose(words)
 describe('日常生活照料 (DOMAIN 1.2 no. 39, 4.6)', () => {
   test('a wish heard at an elder’s home is accepted by the community, done in one go and rated', async () => {
     await app.show('/elder-visit/王桂兰')
+    await there(/异常\s*停药、断药/)
     await app.choose('异常停药、断药')
+    await there(/老人需要帮什么/)
     await app.tap('老人需要帮什么')
     await app.choose('助餐')
     await app.tap('完成')
@@ -81,10 +86,7 @@ describe('日常生活照料 (DOMAIN 1.2 no. 39, 4.6)', () => {
     await app.show('/')
     expect(page()).not.toContain('助餐：王桂兰')
     await app.show('/month')
-    // The figures of the month are reckoned behind the screen.
-    await vi.waitFor(() =>
-      expect(page()).toMatch(/服务按时办结率.*1 \/ 1.*帮办一次办好率.*1 \/ 1.*服务满意率.*1 \/ 1/),
-    )
+    await there(/服务按时办结率.*1 \/ 1.*帮办一次办好率.*1 \/ 1.*服务满意率.*1 \/ 1/)
   })
 })
 
@@ -110,6 +112,7 @@ describe('帮办代办 (DOMAIN 1.2 no. 40)', () => {
     })
     expect(requests()[0]!.scope).toBe(CARE)
 
+    await there(/我来办/)
     await app.tap('我来办')
     expect(app.all('header .chip')).toContain('服务中')
     await app.tap('办完了')

@@ -58,10 +58,11 @@ export function completeUnit(records: Records, body: Body<'orgUnit'>): Body<'org
   return { ...placed, code: placed.code ?? codeOf(records, placed), ...(parent && { parent }) }
 }
 
-function newUnit(records: Records, { grid, level, building }: MadeFor): Body<'orgUnit'> {
+function newUnit(records: Records, { grid, level, building }: MadeFor, today: LocalDate): Body<'orgUnit'> {
   const at = gridBy(records, grid)
   const body: Body<'orgUnit'> = {
     status: 'active',
+    checkedOn: today,
     ...(level && { level: level as NonNullable<Body<'orgUnit'>['level']> }),
     ...(at && { grid: at.code!, communityCode: at.communityCode! }),
     ...(building && { buildings: [{ building }] }),

@@ -32,9 +32,13 @@ export const gapLabels = {
   size: label('户数偏离 300–500 的网格', 'Grids beyond 300–500 homes'),
   uncovered: label('不在现行网格里的楼栋', 'Buildings in no grid that is in use'),
   overlap: label('两个网格都有的楼栋', 'Buildings that two grids have'),
+  unchecked: label('超过一季度没核对的党组织', 'Party organisations not checked for a quarter'),
 } as const satisfies Record<string, Label>
 
 export type GapKey = keyof typeof gapLabels
+
+/** A Party organisation is checked each quarter (DOMAIN 1.2 no. 1). */
+const quarter = 92
 
 /** Homes of a grid by the reference size (practice of one district, DOMAIN 2.1). */
 const fewestHomes = 300
@@ -203,6 +207,21 @@ export function organisationGaps(records: Records, today: LocalDate, codes?: rea
             ),
           ),
         ),
+    },
+    {
+      key: 'unchecked',
+      whole: branches.length,
+      found: branches
+        .filter(({ body }) => addDays(body.checkedOn ?? body.foundedOn ?? '2000-01-01', quarter) < today)
+        .map(({ id, body }) => ({
+          type: 'orgUnit',
+          record: id,
+          grid: body.grid ?? '',
+          name: body.name ?? '',
+          why: body.checkedOn
+            ? label(`上次 ${body.checkedOn}`, `last on ${body.checkedOn}`)
+            : label('还没核对过', 'never checked'),
+        })),
     },
   ]
 }

@@ -50,6 +50,19 @@ describe('what is missing in the organisation', () => {
     expect(found(world, 'noBranch', ['01'])).toEqual({ whole: 1, names: [] })
   })
 
+  test('no. 1: organisations that nobody has checked for a quarter, by the day', () => {
+    const unit = { level: 'branch', grid: '01', status: 'active' } as const
+    const world = street()
+      .add('orgUnit', 'o1', { ...unit, name: '一季前', checkedOn: '2026-08-27' }, common)
+      .add('orgUnit', 'o2', { ...unit, name: '还在季内', checkedOn: '2026-08-28' }, common)
+      .add('orgUnit', 'o3', { ...unit, name: '新建的', foundedOn: '2026-11-01' }, common)
+      .add('orgUnit', 'o4', { ...unit, name: '从没核对' }, common)
+    expect(found(world, 'unchecked')).toEqual({
+      whole: 4,
+      names: ['一季前: 上次 2026-08-27', '从没核对: 还没核对过'],
+    })
+  })
+
   test('no. 10: vacant posts, points nobody answers for, assignments that run out with no one after them', () => {
     const post = { person: 'u1', name: '蒋桂兰', from: '2025-01-01' } as const
     const world = street()

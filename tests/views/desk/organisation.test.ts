@@ -104,6 +104,7 @@ describe('what is missing leads to where it is mended', () => {
       grid: '07',
       leader: '石大川',
       status: 'active',
+      checkedOn: expect.stringMatching(/^\d{4}-/) as string,
     })
     expect(gap('没有党支部的网格')).toContain('齐了')
     expect(office.said.at(-1)).toBe('已保存')
@@ -126,6 +127,19 @@ describe('what is missing leads to where it is mended', () => {
       leader: '孙大娘',
     })
     expect(gap('没有党小组的楼栋')).toContain('齐了')
+  })
+
+  test('no. 1: an organisation that nobody has checked for a quarter is checked by looking and saving', async () => {
+    await open(branch)
+    await office.show('/desk/organisation')
+    expect(gap('超过一季度没核对的党组织')).toContain('第三网格党支部')
+    await office.tap('去核对')
+    await save()
+    expect((await office.record('o_branch')).body).toEqual({
+      ...unit,
+      checkedOn: expect.stringMatching(/^\d{4}-/) as string,
+    })
+    expect(gap('超过一季度没核对的党组织')).toContain('齐了')
   })
 
   test('no. 10: a duty point gets somebody responsible, and nothing else of it is written', async () => {

@@ -41,6 +41,22 @@ describe('the page of a record', () => {
     })
   })
 
+  test.each([
+    ['a home', 'h_302', '看3 栋 302 王桂兰', '/grid/household/h_302'],
+    ['an elder', '王桂兰', '看王桂兰', '/record/elder/王桂兰'],
+    ['a duty point', 'd_1', '看车棚', '/record/dutyPoint/d_1'],
+  ])('leads from a task to %s that it is about', async (_what, target, words, to) => {
+    await app.street.server.write(
+      'chen',
+      create('dutyPoint', 'd_1', BASE, { name: '车棚', kind: 'charging', status: 'active' }),
+      create('task', 't_1', BASE, { kind: 'visit', what: '看插线板', target, due: '2030-01-01' }),
+    )
+    await app.device.sync()
+    await app.show('/record/task/t_1')
+    const link = [...document.querySelectorAll('a')].find((one) => one.textContent?.trim() === words)
+    expect(decodeURI(link?.getAttribute('href') ?? '')).toBe(to)
+  })
+
   test('keeps health masked until it is asked for', async () => {
     await app.show('/record/elder/王桂兰')
     const line = [...document.querySelectorAll('dl .line')].find((one) => one.textContent?.includes('认知'))!

@@ -15,6 +15,7 @@ export const organisation = {
     extend: 'Extend or replace',
     redraw: 'Redraw the grid',
     look: 'See the building',
+    check: 'Check it',
   },
   adminOnly: 'For the street’s administrator',
   tree: 'Grid by grid',

@@ -6,6 +6,7 @@ export const record = {
   missingWords: 'It may have been moved or removed, or lies outside your grid.',
   whole: 'All details and history',
   toHome: 'To the home',
+  toTarget: 'See {what}',
   notHere: '(not on this phone)',
   photos: '{n} photos',
   places: '{n} places',

@@ -14,6 +14,7 @@ export const organisation = {
     extend: '续期或换人',
     redraw: '调整网格',
     look: '看楼栋',
+    check: '去核对',
   },
   adminOnly: '由街道管理员办',
   tree: '网格一览',

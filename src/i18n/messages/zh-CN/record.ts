@@ -6,6 +6,7 @@ export const record = {
   missingWords: '它可能已被移走、删除，或不在您的网格里。',
   whole: '全部资料和历史',
   toHome: '看住户',
+  toTarget: '看{what}',
   notHere: '（本机没有）',
   photos: '照片 {n}',
   places: '{n} 处',

@@ -3,7 +3,7 @@ import type { GapKey, OrganisationGap } from '#domain/organisation/organisation-
 
 /** Where a gap is mended: a form, with what is known already, or the record itself. */
 export interface Mend {
-  readonly words: 'branch' | 'group' | 'leader' | 'post' | 'owner' | 'extend' | 'redraw' | 'look'
+  readonly words: 'branch' | 'group' | 'leader' | 'post' | 'owner' | 'extend' | 'redraw' | 'look' | 'check'
   /** Null for the record's own page. */
   readonly type: OrganisationType | null
   readonly id: string
@@ -37,6 +37,8 @@ export function mendOf(key: GapKey, { record, grid }: OrganisationGap, hasBranch
       return { words: 'extend', type: 'assignment', id: record, query: {} }
     case 'size':
       return made('redraw', 'grid', { grid })
+    case 'unchecked':
+      return { words: 'check', type: 'orgUnit', id: record, query: { checked: '1' } }
     case 'uncovered':
     case 'overlap':
       return { words: 'look', type: null, id: record, query: {} }

@@ -118,8 +118,15 @@ export function deskRoutes({ store, clock }: ServerContext): Router {
     readTaskTargets(tables, scopes, parse(targetsQuery, query), clock()),
   )
   get('/people', (tables, scopes) => readPeople(tables, scopes))
-  get('/overview', (tables, scopes, { query }) =>
-    readOverview(tables, scopes, parse(gridQuery, query), clock()),
+  router.get(
+    '/overview',
+    endpoint(async (request, response) => {
+      const query = parse(gridQuery, request.query)
+      const reckon = await store.read(async (tables) =>
+        readOverview(tables, await deskScopes(tables, callerIn(response)), query, clock()),
+      )
+      return reckon()
+    }),
   )
 
   get('/rates/:key', (tables, scopes, { query, params }) =>

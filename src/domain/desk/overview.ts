@@ -1,6 +1,7 @@
+import { finished } from '../finished.ts'
 import { monthOf } from '../rates/period.ts'
 import { type Rate, type RateMember, shareOf } from '../rates/rate.ts'
-import { ratesOf } from '../rates/rates-of.ts'
+import { ratesInTurns } from '../rates/rates-of.ts'
 import type { Moment } from '../schedule/moment.ts'
 import type { Records } from '../schedule/world.ts'
 import type { GridOverview, OverviewMessage, OverviewRates } from './desk-messages.ts'
@@ -18,16 +19,16 @@ const sharesOf = (rates: readonly Rate[], isHere: (one: RateMember) => boolean =
 const toneOrder = ['red', 'orange', 'yellow']
 const mostUrgent = 40
 
-/** The figures of the overview (DOMAIN 11) for the running month, over all grids and grid by grid by their codes. */
-export function overviewOf(
-  records: Records,
-  moment: Moment,
-  now: number,
-): Omit<OverviewMessage, 'queue' | 'reviews'> {
+type Figures = Omit<OverviewMessage, 'queue' | 'reviews'>
+
+/** `overviewOf`, yielding after each piece: a server has phones to answer in between. */
+export function* overviewInTurns(records: Records, moment: Moment, now: number): Generator<void, Figures> {
   const elders = elderFacts(records, moment)
+  yield
   const houses = houseFacts(records, moment)
+  yield
   const matters = matterFacts(records, moment, now)
-  const rates = ratesOf(records, monthOf(moment.today), moment)
+  const rates = yield* ratesInTurns(records, monthOf(moment.today), moment)
   const names = new Map(records.ofType('grid').map(({ body }) => [body.code ?? '', body.name ?? '']))
   const codes = [...new Set(rates.flatMap(({ members }) => members.map(({ grid }) => grid)))]
     .filter(Boolean)
@@ -52,3 +53,7 @@ export function overviewOf(
     attentionTotal: attention.length,
   }
 }
+
+/** The figures of the overview (DOMAIN 11) for the running month, over all grids and grid by grid by their codes. */
+export const overviewOf = (records: Records, moment: Moment, now: number): Figures =>
+  finished(overviewInTurns(records, moment, now))

@@ -11,7 +11,7 @@ import { type DeskCaller, type DeskScopes, deskScopes } from '../services/desk/d
 import { readCounts } from '../services/desk/read-counts.ts'
 import { readBatch, readHouseSafety } from '../services/desk/read-house-safety.ts'
 import { readHistory } from '../services/desk/read-history.ts'
-import { readOrganisation } from '../services/desk/read-organisation.ts'
+import { readMovesAlong, readOrganisation } from '../services/desk/read-organisation.ts'
 import { readOverview } from '../services/desk/read-overview.ts'
 import { readPeople } from '../services/desk/read-people.ts'
 import { logTypes, readQueue } from '../services/desk/read-queue.ts'
@@ -113,6 +113,9 @@ export function deskRoutes({ store, clock }: ServerContext): Router {
     readBatch(tables, scopes, { id: parse(id, params.id), ...parse(gridQuery, query) }, clock()),
   )
   get('/organisation', (tables, scopes) => readOrganisation(tables, scopes, clock()))
+  get('/moves-along/:id', (tables, scopes, { params }) =>
+    readMovesAlong(tables, scopes, parse(id, params.id), clock()),
+  )
   get('/tasks', (tables, scopes) => readTasks(tables, scopes, clock()))
   get('/task-targets', (tables, scopes, { query }) =>
     readTaskTargets(tables, scopes, parse(targetsQuery, query), clock()),

@@ -108,6 +108,20 @@ describe('every screen can be read by everyone', () => {
     expect(await findingsOf(page, { house: new URL(page.url()).pathname }, `desk-${look}`)).toEqual({})
   })
 
+  test.each<Look>(['light', 'dark'])(
+    'what only the street’s administrator fills at the desk, %s',
+    async (look) => {
+      const page = await signedIn(desktopContext, 'admin', look)
+      const building = await idOf(page, '/desk/records/building', '/desk/records/building/')
+      const screens = {
+        'building-move': `/desk/organisation/move/${building}`,
+        'grid-form': '/desk/organisation/grid/new?grid=349901001201002',
+        'post-form': '/desk/organisation/assignment/new?grid=349901001201002&post=fullTime',
+      }
+      expect(await findingsOf(page, screens, `desk-${look}`)).toEqual({})
+    },
+  )
+
   test('the desk on a phone', async () => {
     const page = await signedIn(phoneContext, 'secretary03', 'light')
     const screens = {

@@ -1,6 +1,7 @@
 import { compareWords } from '../compare-words.ts'
 import { type LocalDate, localDate } from '../local-date.ts'
 import { dutyPointsSeen } from '../organisation/duty-point-seen.ts'
+import { type MovedRecord, movesAlong } from '../organisation/moves-along.ts'
 import { type GapShare, organisationGaps } from '../organisation/organisation-gaps.ts'
 import { gridOfScope } from '../record/scope.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -217,5 +218,25 @@ export function organisationOf(records: Records, now: number, codes: readonly st
     posts: wide.flatMap(postsAt),
     communities: communities.sort((a, b) => compareWords(a.code, b.code)),
     gaps: organisationGaps(records, today, codes),
+  }
+}
+
+/** What would go along with a building into another grid. */
+export interface MovesAlongMessage {
+  readonly at: number
+  readonly name: string
+  readonly grid: string
+  readonly records: readonly MovedRecord[]
+}
+
+/** Null for a building that is not there. */
+export function movesAlongOf(records: Records, building: string, now: number): MovesAlongMessage | null {
+  const found = records.get('building', building)
+  if (!found) return null
+  return {
+    at: now,
+    name: found.body.name ?? found.body.code ?? '',
+    grid: gridOfScope(found.scope) ?? '',
+    records: movesAlong(records, building),
   }
 }

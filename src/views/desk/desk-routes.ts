@@ -53,6 +53,12 @@ export const deskRoutes: readonly RouteRecordRaw[] = [
         component: () => import('./organisation/OrganisationView.vue'),
       },
       {
+        path: 'organisation/move/:id',
+        name: 'desk-building-move',
+        component: () => import('./organisation/BuildingMoveView.vue'),
+        props: true,
+      },
+      {
         path: 'organisation/:type(orgUnit|dutyPoint|assignment|grid|alert)/:id',
         name: 'desk-organisation-form',
         component: () => import('./organisation/OrganisationFormView.vue'),

@@ -18,6 +18,7 @@ const paths = [
   'people',
   'organisation',
   'tasks',
+  'moves-along/r_b',
   'task-targets?type=household&rule=all&grid=07',
   'overview',
   'records?type=household',
@@ -54,6 +55,7 @@ describe('the desk', () => {
       'records/r_h?reveal=check',
       'records/r_h/history',
       'records/nowhere',
+      'moves-along/r_b',
     ]) {
       expect(await street.desk(far, path)).toEqual({ status: 404, body: { code: 'notFound' } })
     }

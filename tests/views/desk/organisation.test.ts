@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Intent } from '#domain/sync/mutation.ts'
-import { BASE, create, DeskOffice } from './desk-office.ts'
+import { BASE, CARE, create, DeskOffice } from './desk-office.ts'
 
 const grid = {
   code: '07',
@@ -75,7 +75,14 @@ const refusal = async (user: string, ...intents: Intent[]) =>
   ])
 
 // The first way to a screen waits for its code, which takes as long as it takes.
-beforeAll(() => import('#views/desk/organisation/OrganisationFormView.vue'))
+beforeAll(
+  () =>
+    Promise.all([
+      import('#views/desk/organisation/OrganisationFormView.vue'),
+      import('#views/desk/organisation/OrganisationView.vue'),
+    ]),
+  120_000,
+)
 afterEach(() => office.close())
 
 describe('what is missing leads to where it is mended', () => {
@@ -289,6 +296,60 @@ describe('the street’s administrator', () => {
     })
     expect(gap('不在现行网格里的楼栋')).toContain('3栋')
     expect(office.text).toMatch(/第三网格1 户.*已停用/)
+  })
+})
+
+describe('no. 3: a building gets into another grid', () => {
+  const moved = async (id: string) => (await office.record(id)).scope
+  async function openTwoGrids(): Promise<void> {
+    await open(
+      create('elder', 'e_1', CARE, { name: '王桂兰', household: 'h_302', status: 'active' }),
+      create('matter', 'm_open', BASE, { class: 'SF', brief: '楼道堆物', household: 'h_302' }),
+      create('matter', 'm_done', BASE, { class: 'SF', brief: '灯坏了', household: 'h_302' }),
+      create('building', 'b_7', BASE, { code: 'B7', name: '7栋' }),
+      create('household', 'h_701', BASE, { code: 'C7', building: 'b_7', room: '701' }),
+    )
+    const { server } = office.street
+    const solve = { op: 'command', type: 'matter', record: 'm_done', command: 'solveOnSpot' } as const
+    await server.write('chen', { ...solve, args: { result: '换了灯泡' } })
+    await server.write('boss', create('grid', 'g_09', 'common', { ...grid, code: '09', name: '第五网格' }))
+    for (const part of ['care', 'house']) await server.grant('chen', `g:09/${part}`, 'supervisor')
+    await asAdmin()
+  }
+
+  test('with its files and what is open there; what is closed stays, and other buildings do', async () => {
+    await openTwoGrids()
+    expect((await office.record('m_done')).state).toBe('closed')
+    await office.show('/desk/organisation/move/b_3')
+    expect(office.all('tbody tr')).toEqual(['楼栋1', '住户1', '老年人1', '事项1'])
+    await choose('[data-field=to] select', '09')
+    office.find<HTMLFormElement>('form').requestSubmit()
+    await office.settle()
+    expect(await moved('b_3')).toBe(BASE)
+    office.find<HTMLFormElement>('form').requestSubmit()
+    await office.until(/网格一览/)
+    await office.settle()
+    expect(await Promise.all(['b_3', 'h_302', 'e_1', 'm_open'].map(moved))).toEqual([
+      'g:09/base',
+      'g:09/base',
+      'g:09/care',
+      'g:09/base',
+    ])
+    expect(await Promise.all(['m_done', 'b_7', 'h_701'].map(moved))).toEqual([BASE, BASE, BASE])
+    expect(office.said.at(-1)).toBe('3栋已划到第五网格，一起过去 4 条')
+  })
+
+  test('is the administrator’s; a grid in which a right is missing is not offered', async () => {
+    await open()
+    await office.show('/desk/organisation/move/b_3')
+    expect(office.text).toContain('您没有这项权限')
+    expect(document.querySelector('form')).toBeNull()
+    await office.close()
+    await openTwoGrids()
+    await office.street.server.takeGrant('chen', 'g:09/care')
+    await office.device.sync()
+    await office.show('/desk/organisation/move/b_3')
+    expect(office.text).toContain('您还没有别的网格的权限')
   })
 })
 

@@ -3,12 +3,14 @@ import { BASE, CARE, create, DeskOffice } from './desk-office.ts'
 
 let office: DeskOffice
 // The first way to a screen waits for its code, which takes as long as it takes.
-beforeAll(() =>
-  Promise.all([
-    import('#views/desk/tasks/TaskBatchView.vue'),
-    import('#views/desk/tasks/TasksView.vue'),
-    import('#views/desk/records/RecordsView.vue'),
-  ]),
+beforeAll(
+  () =>
+    Promise.all([
+      import('#views/desk/tasks/TaskBatchView.vue'),
+      import('#views/desk/tasks/TasksView.vue'),
+      import('#views/desk/records/RecordsView.vue'),
+    ]),
+  120_000,
 )
 beforeEach(async () => {
   office = await DeskOffice.open(

@@ -73,6 +73,22 @@ export const organisation = {
   noAlerts: 'None now',
   lift: 'Lift',
   lifted: 'Lifted: {name}',
+  move: {
+    link: 'Put into another grid',
+    title: 'Put {name} into another grid',
+    from: 'Now in: {grid}',
+    to: 'Into',
+    none: 'You have no rights in another grid. For a new one, whoever runs the system gives them first.',
+    along: '{n} records go along',
+    kind: 'Kind',
+    count: 'Records',
+    stays:
+      'Inspections and hazard cases follow their house. What is closed, and earlier visits, stay in the old grid: whoever walks the new one goes round first.',
+    go: 'Move',
+    done: '{name} is in {grid} now, with {n} records',
+    held: '{n} are saved here and will be sent when there is a network',
+    parked: '{n} were not moved; see Conflicts',
+  },
   form: {
     edit: 'Edit: {kind}',
     save: 'Save',
@@ -82,7 +98,7 @@ export const organisation = {
     noRight: 'You may not do this.',
     noRightWhy: 'Ask the street’s administrator where it is needed.',
     history:
-      'The old grid is never deleted; until it is approved this is a draft. Files of buildings and homes stay in the old grid until whoever runs the system moves them.',
+      'The old grid is never deleted; until it is approved this is a draft. Once people have rights in it, put the buildings into it one by one, then retire the old grid.',
   },
   tasks: {
     title: 'Tasks',

@@ -72,6 +72,21 @@ export const organisation = {
   noAlerts: '现在没有',
   lift: '解除',
   lifted: '已解除：{name}',
+  move: {
+    link: '划到别的网格',
+    title: '把{name}划到别的网格',
+    from: '现在在：{grid}',
+    to: '划到',
+    none: '您还没有别的网格的权限。新网格要先由系统维护人员给人员开通。',
+    along: '一起过去的 {n} 条',
+    kind: '种类',
+    count: '条数',
+    stays: '排查记录和隐患跟着房屋走。办结的事项和以前的走访、探访记录留在原网格，新网格的人先走一遍。',
+    go: '划过去',
+    done: '{name}已划到{grid}，一起过去 {n} 条',
+    held: '{n} 条已存在本机，有网会自动送出',
+    parked: '{n} 条没有划成，请到“不一致”里看',
+  },
   form: {
     edit: '修改{kind}',
     save: '保存',
@@ -80,7 +95,8 @@ export const organisation = {
     all: '全街道',
     noRight: '您没有这项权限。',
     noRightWhy: '需要时请街道管理员办理。',
-    history: '原来的网格不会删，批准前只是草案。楼栋和住户的档案仍在原网格，批准后再请系统维护人员移过来。',
+    history:
+      '原来的网格不会删，批准前只是草案。批准、开通人员权限以后，再在楼栋那一行把楼栋划过来，最后停用旧网格。',
   },
   tasks: {
     title: '任务',

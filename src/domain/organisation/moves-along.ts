@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json.ts'
 import { familyOfScope, gridOfScope, gridScope, type ScopeId } from '../record/scope.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { RecordType } from '../records/registry.ts'
@@ -11,6 +10,8 @@ export interface MovedRecord {
   readonly id: string
   readonly type: RecordType
   readonly scope: ScopeId
+  /** A task that was given to somebody by name, who walks the grid that it leaves. */
+  readonly isGiven: boolean
 }
 
 /** Files of a place: whatever their state. */
@@ -25,6 +26,8 @@ const work: readonly RecordType[] = [
   'careFollowUp',
   'missedVisit',
 ]
+
+const isNamed = (people: unknown) => Array.isArray(people) && people.length > 0
 
 /** Everything that `movesAlong` looks at. */
 export const movableTypes: readonly RecordType[] = [...files, ...work]
@@ -42,16 +45,29 @@ export function movesAlong(records: Records, building: string): MovedRecord[] {
     record.state !== 'deleted' &&
     placeOf(records, { ...record, type }).building === building
   return movableTypes.flatMap((type) =>
-    (records.ofType(type) as readonly RecordVersion<JsonObject>[])
+    (records.ofType(type) as readonly RecordVersion[])
       .filter((record) => (work.includes(type) ? record.state === 'live' : true) && isThere(type, record))
-      .map(({ id, scope }) => ({ id, type, scope })),
+      .map(({ id, scope, body }) => ({
+        id,
+        type,
+        scope,
+        isGiven: type === 'task' && isNamed(body.assignee),
+      })),
   )
 }
 
-/** One move for each, into the part of the other grid that its kind lives in. */
-export const moveIntents = (moved: readonly MovedRecord[], grid: string): Intent[] =>
-  moved.flatMap(({ id, type, scope }) => {
+/**
+ * One move for each, into the part of the other grid that its kind lives in. A task given to a worker of the old grid
+ * is handed over to the new one, whose people would not see it otherwise.
+ */
+export const moveIntents = (
+  moved: readonly MovedRecord[],
+  { grid, name }: { readonly grid: string; readonly name: string },
+): Intent[] =>
+  moved.flatMap(({ id, type, scope, isGiven }): Intent[] => {
     const part = familyOfScope(scope)
     if (part !== 'base' && part !== 'care' && part !== 'house') return []
-    return [{ op: 'move', type, record: id, from: scope, to: gridScope(grid, part) }]
+    const handOver = { op: 'command', type, record: id, command: 'reassign', args: { owner: name } } as const
+    const move = { op: 'move', type, record: id, from: scope, to: gridScope(grid, part) } as const
+    return isGiven ? [handOver, move] : [move]
   })

@@ -4,6 +4,7 @@ import { gridOfScope } from '../record/scope.ts'
 import type { Body } from '../records/body.ts'
 import type { RecordType } from '../records/registry.ts'
 import type { Records } from '../schedule/world.ts'
+import { isInPost } from './in-post.ts'
 
 /** One thing that is missing: the record to mend it at, and which grid it is in. */
 export interface OrganisationGap {
@@ -89,7 +90,6 @@ export function organisationGaps(records: Records, today: LocalDate, codes?: rea
   const points = records
     .ofType('dutyPoint')
     .filter(({ scope, body }) => body.status !== 'ended' && isNow(body, today) && here(gridOfScope(scope)))
-  const assigned = new Set(posts.map(({ body }) => body.person))
   const assignments = records.ofType('assignment').filter(({ body }) => here(body.grid))
   const soon = addDays(today, 30)
   const succeeded = ({ body }: (typeof assignments)[number]) =>
@@ -159,7 +159,10 @@ export function organisationGaps(records: Records, today: LocalDate, codes?: rea
       key: 'noOwner',
       whole: points.length,
       found: points
-        .filter(({ body }) => !(body.owners ?? []).some((owner) => assigned.has(owner)))
+        .filter(
+          ({ scope, body }) =>
+            !(body.owners ?? []).some((owner) => isInPost(records, owner, gridOfScope(scope) ?? '', today)),
+        )
         .map(({ id, scope, body }) => ({
           type: 'dutyPoint',
           record: id,

@@ -1,5 +1,6 @@
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
+import { isInPost } from '../organisation/in-post.ts'
 import { lastLook } from '../organisation/last-look.ts'
 import { gridOfScope } from '../record/scope.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -17,7 +18,7 @@ const daysAhead = (cycle: number) => Math.min(7, Math.floor(cycle / 4))
 
 /**
  * The line of a duty point whose next look is near or late: for those who are responsible for it, or for everybody
- * who walks the grid when nobody is named (DOMAIN 1.2 nos. 10 and 11, a task by rule).
+ * who walks the grid when none of them is in post there (DOMAIN 1.2 nos. 10 and 11, a task by rule).
  */
 export function dutyPointItem(
   { records, user, ownGrids }: World,
@@ -27,7 +28,8 @@ export function dutyPointItem(
   const { checkCycle, owners = [], name = '', look } = point.body
   if (point.state !== 'live' || !checkCycle) return null
   const grid = gridOfScope(point.scope) ?? ''
-  if (owners.length > 0 ? !owners.includes(user) : !ownGrids?.().includes(grid)) return null
+  const isAnybodys = () => !owners.some((owner) => isInPost(records, owner, grid, today))
+  if (!owners.includes(user) && !(ownGrids?.().includes(grid) && isAnybodys())) return null
   const due = nextCheck(point.body, lastLook(records, point))
   const days = due === null ? Infinity : daysBetween(today, due)
   const urgency = days > daysAhead(cycleDays[checkCycle]) ? null : urgencyIn(days)

@@ -6,6 +6,7 @@ import { SmallWorld } from '../schedule/small-world.ts'
 
 const care = { scope: 'g:01/care' }
 const house = { scope: 'g:01/house' }
+const east = { grid: '02', name: '东片' }
 const closed = { state: 'closed' } as const
 
 const world = () =>
@@ -20,7 +21,7 @@ const world = () =>
     .add('dutyPoint', 'd1', { building: 'b3', name: '车棚' })
     .add('matter', 'm1', { building: 'b3', brief: '灯坏了' })
     .add('matter', 'm2', { building: 'b3', brief: '灯坏了' }, closed)
-    .add('task', 't1', { target: 'd1', what: '看车棚' })
+    .add('task', 't1', { target: 'd1', what: '看车棚', assignee: ['u1'] })
     .add('task', 't2', { target: 'h101', what: '在 7 栋' })
     .add('visit', 'v1', { households: [{ household: 'h302' }] })
     .add('household', 'gone', { building: 'b3', room: '9' }, { state: 'deleted' })
@@ -47,8 +48,8 @@ describe('what goes along with a building into another grid (DOMAIN 1.2 no. 3)',
 
   test('each into the part of the other grid that its kind lives in, which an administrator may do', () => {
     const moved = movesAlong(world().records, 'b3')
-    const intents = moveIntents(moved, '02')
-    expect(intents.length).toBe(moved.length)
+    const intents = moveIntents(moved, east)
+    expect(intents.filter(({ op }) => op === 'move').length).toBe(moved.length)
     for (const { type, id, scope } of moved) {
       expect(intents).toContainEqual({
         op: 'move',
@@ -60,5 +61,19 @@ describe('what goes along with a building into another grid (DOMAIN 1.2 no. 3)',
       const admin = { user: 'u9', role: 'admin' } as const
       expect([type, can(admin, 'edit', definitionOf(type)!, { createdBy: 'u1' })]).toEqual([type, true])
     }
+  })
+
+  test('a task given to a worker of the old grid is handed over to the new one first', () => {
+    const intents = moveIntents(movesAlong(world().records, 'b3'), east)
+    const at = (op: string) => intents.findIndex((one) => one.op === op && one.record === 't1')
+    expect(intents[at('command')]).toEqual({
+      op: 'command',
+      type: 'task',
+      record: 't1',
+      command: 'reassign',
+      args: { owner: '东片' },
+    })
+    expect(at('command')).toBeLessThan(at('move'))
+    expect(intents.filter(({ op }) => op === 'command').length).toBe(1)
   })
 })

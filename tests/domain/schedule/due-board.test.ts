@@ -111,6 +111,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       })
     }),
   fc
+    .record({ id: of(['q1', 'q2']), person: of(['u1', 'u2']), grid: of(['01', '02']), over: fc.boolean() })
+    .map(({ id, person, grid, over }): Step => (world, today) => {
+      const to = addDays(today, -1)
+      const body = {
+        person,
+        grid,
+        name: id,
+        post: 'fullTime' as const,
+        from: '2020-01-01',
+        ...(over && { to }),
+      }
+      world.add('assignment', id, body, { scope: 'common' })
+    }),
+  fc
     .record({
       id: of(['d1', 'd2']),
       checkCycle: of(['daily', 'weekly', 'monthly'] as const),

@@ -80,7 +80,14 @@ describe('a duty point makes a line by its cycle (DOMAIN 1.2 nos. 10 and 11)', (
   })
 
   test('only whoever is responsible is asked; where nobody is, everybody who walks the grid', () => {
-    expect(lineIn(point(), 'u2')).toBeUndefined()
+    const post = { person: 'u1', name: '蒋桂兰', post: 'fullTime', from: '2026-01-01' } as const
+    const posted = (body: Body<'assignment'> = {}) =>
+      point().add('assignment', 'a1', { ...post, grid: '01', ...body }, { scope: 'common' })
+    expect(lineIn(posted(), 'u2')).toBeUndefined()
+    expect(lineIn(posted(), 'u1')?.record).toBe('d1')
+    // Who was responsible has left the post, or the place has got into another grid.
+    expect(lineIn(posted({ to: '2026-11-27' }), 'u2')?.record).toBe('d1')
+    expect(lineIn(posted({ grid: '02' }), 'u2')?.record).toBe('d1')
     expect(lineIn(point({ owners: [] }), 'u2')?.record).toBe('d1')
     expect(lineIn(point({ owners: [] }), 'u2', ['02'])).toBeUndefined()
   })

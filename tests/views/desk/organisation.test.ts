@@ -307,6 +307,7 @@ describe('no. 3: a building gets into another grid', () => {
       create('matter', 'm_open', BASE, { class: 'SF', brief: '楼道堆物', household: 'h_302' }),
       create('matter', 'm_done', BASE, { class: 'SF', brief: '灯坏了', household: 'h_302' }),
       create('building', 'b_7', BASE, { code: 'B7', name: '7栋' }),
+      create('dutyPoint', 'd_1', BASE, { ...point, building: 'b_3', owners: ['wang'] }),
       create('household', 'h_701', BASE, { code: 'C7', building: 'b_7', room: '701' }),
     )
     const { server } = office.street
@@ -321,7 +322,7 @@ describe('no. 3: a building gets into another grid', () => {
     await openTwoGrids()
     expect((await office.record('m_done')).state).toBe('closed')
     await office.show('/desk/organisation/move/b_3')
-    expect(office.all('tbody tr')).toEqual(['楼栋1', '住户1', '老年人1', '事项1'])
+    expect(office.all('tbody tr')).toEqual(['楼栋1', '住户1', '老年人1', '责任点位1', '事项1'])
     await choose('[data-field=to] select', '09')
     office.find<HTMLFormElement>('form').requestSubmit()
     await office.settle()
@@ -335,8 +336,11 @@ describe('no. 3: a building gets into another grid', () => {
       'g:09/care',
       'g:09/base',
     ])
+    expect(await moved('d_1')).toBe('g:09/base')
+    // Whoever was responsible walks the other grid.
+    expect(gap('没有责任人的点位')).toContain('责任人已不在岗')
     expect(await Promise.all(['m_done', 'b_7', 'h_701'].map(moved))).toEqual([BASE, BASE, BASE])
-    expect(office.said.at(-1)).toBe('3栋已划到第五网格，一起过去 4 条')
+    expect(office.said.at(-1)).toBe('3栋已划到第五网格，一起过去 5 条')
   })
 
   test('is the administrator’s; a grid in which a right is missing is not offered', async () => {

@@ -83,7 +83,7 @@ export const organisation = {
     kind: 'Kind',
     count: 'Records',
     stays:
-      'Inspections and hazard cases follow their house. What is closed, and earlier visits, stay in the old grid: whoever walks the new one goes round first.',
+      'Inspections and hazard cases follow their house. What is closed, and earlier visits, stay in the old grid: whoever walks the new one goes round first. Duty points want somebody of the new grid.',
     go: 'Move',
     done: '{name} is in {grid} now, with {n} records',
     held: '{n} are saved here and will be sent when there is a network',
@@ -93,6 +93,8 @@ export const organisation = {
     edit: 'Edit: {kind}',
     save: 'Save',
     saved: 'Saved',
+    owners:
+      'Names can be added, not taken off: whoever leaves the post no longer counts, and the place is everybody’s in the grid.',
     grid: 'In the grid',
     all: 'The whole street',
     noRight: 'You may not do this.',

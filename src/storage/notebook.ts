@@ -5,7 +5,7 @@ import { NotebookDatabase } from './database.ts'
 import { firstState } from './first-state.ts'
 import { Holdings } from './holdings.ts'
 import { newsOf } from './news-of.ts'
-import { readNews } from './read-news.ts'
+import { readNews, type ReadNews } from './read-news.ts'
 import type { StorageWorld } from './storage-world.ts'
 import { asStorageProblem } from './storage-problem.ts'
 import type { StateRow } from './stored.ts'
@@ -14,8 +14,11 @@ import { withinLimit } from './within-limit.ts'
 /** Computes from memory what to write; null for nothing. Called again when memory was behind the disk. */
 export type Plan = (holdings: Holdings) => Change | null | Promise<Change | null>
 
-/** Two tabs that write at once take turns; this many turns lost in a row means that something is wrong. */
-const TURNS = 20
+/**
+ * Two tabs that write at once take turns. One that brings in page after page can win many in a row, and what a person
+ * saves in the other must not fail for that; this many mean that something is wrong.
+ */
+const TURNS = 500
 
 /** One person's records on this device: the disk, the memory, and the only way to change either. */
 export class Notebook {
@@ -101,25 +104,38 @@ export class Notebook {
     this.database.close()
   }
 
+  /** Packs that the disk has spoilt go, and their scopes are asked for anew (D7); another tab may come in between. */
   async #readOn(): Promise<void> {
-    const { damaged, ...news } = await readNews(this.database, this.holdings, this.#world.scheduler)
-    this.holdings.absorb(news)
-    if (damaged.length === 0) return
-    const scopes = new Set(damaged.map(({ scope }) => scope))
-    const change: Change = {
-      removePacks: damaged.map(({ number }) => number),
-      scopes: [...news.scopes.values()]
-        .filter(({ id }) => scopes.has(id))
-        .map((scope) => ({ ...scope, askReset: true, mismatch: true })),
+    for (let turn = 1; ; turn++) {
+      const { damaged, ...news } = await readNews(this.database, this.holdings, this.#world.scheduler)
+      this.holdings.absorb(news)
+      if (damaged.length === 0) return
+      const change = withoutPacks(damaged, news.scopes)
+      try {
+        const { version } = news.state
+        const committed = await commit(this.database, change, { version }, this.#world.scheduler)
+        this.holdings.absorb(newsOf(this.holdings, change, committed))
+        return
+      } catch (error) {
+        const isBehind = error instanceof Stale && turn < TURNS
+        if (!isBehind) throw error
+      }
     }
-    const { version } = news.state
-    const committed = await commit(this.database, change, { version }, this.#world.scheduler)
-    this.holdings.absorb(newsOf(this.holdings, change, committed))
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#line.then(work, work)
     this.#line = mine.catch(() => {})
     return mine
+  }
+}
+
+function withoutPacks(spoilt: ReadNews['damaged'], scopes: ReadNews['scopes']): Change {
+  const hit = new Set(spoilt.map(({ scope }) => scope))
+  return {
+    removePacks: spoilt.map(({ number }) => number),
+    scopes: [...scopes.values()]
+      .filter(({ id }) => hit.has(id))
+      .map((scope) => ({ ...scope, askReset: true, mismatch: true })),
   }
 }

@@ -54,19 +54,25 @@ watch(
 
 warmFirstScreen(router, location.pathname)
 
-// The router starts when it is known who is signed in, so that nobody sees a screen and loses it again.
-try {
-  const world = await sessionWorld()
-  const lock = useLock(pinia)
-  lock.begin(world.pins)
-  await session.begin(world)
-  await lock.follow(session.user?.id ?? null, { isFresh: false, now: Date.now() })
-} catch (error) {
-  if (error instanceof Problem && error.code === 'storageBlocked') {
-    browser.facts.value = { ...browser.facts.value, canKeep: false }
-  } else useNotices(pinia).crash = error
+// Not awaited by this file itself: what is fetched meanwhile may import from the same chunk, and would wait for it for ever.
+void begin()
+
+/** The router starts when it is known who is signed in, so that nobody sees a screen and loses it again. */
+async function begin(): Promise<void> {
+  try {
+    const world = await sessionWorld()
+    const lock = useLock(pinia)
+    lock.begin(world.pins)
+    await session.begin(world)
+    await lock.follow(session.user?.id ?? null, { isFresh: false, now: Date.now() })
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'storageBlocked') {
+      browser.facts.value = { ...browser.facts.value, canKeep: false }
+    } else useNotices(pinia).crash = error
+  }
+  await spoken
+  app.use(router)
+  app.mount('#app')
+  await router.isReady()
+  warmScreens()
 }
-await spoken
-app.use(router)
-app.mount('#app')
-void router.isReady().then(() => warmScreens())

@@ -4,6 +4,8 @@ import type { TestProjectConfiguration } from 'vitest/config'
 const inComponents = ['components', 'views', 'stores', 'composables', 'router'].map(
   (d) => `tests/${d}/**/*.test.ts`,
 )
+/** On a machine that does other things, too. */
+const patient = { poll: { timeout: 10_000 } }
 const seeded = { setupFiles: ['tests/support/seed.ts'], globalSetup: ['tests/support/seed.ts'] }
 
 /** `vitest run --project unit`, or simply the path of one file. */
@@ -17,6 +19,7 @@ export const projects: TestProjectConfiguration[] = [
       include: ['tests/**/*.test.ts'],
       exclude: [...inComponents, 'tests/simulation/**', 'tests/bench/**', 'tests/e2e/**'],
       testTimeout: 20_000,
+      expect: patient,
     },
   },
   {
@@ -27,6 +30,7 @@ export const projects: TestProjectConfiguration[] = [
       environment: 'happy-dom',
       include: inComponents,
       testTimeout: 20_000,
+      expect: patient,
       server: { deps: { inline: [/element-plus.*\/style\//] } },
     },
   },

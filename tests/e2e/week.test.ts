@@ -14,7 +14,8 @@ import { type Row, Rows } from './week/rows.ts'
 import { type Saved, WeekPhone } from './week/week-phone.ts'
 
 const seed = Number(process.env.WEEK_SEED ?? Math.floor(Math.random() * 1e9))
-const days = Number(process.env.WEEK_DAYS ?? 7)
+// `npm test` plays three days; `npm run test:week` a week, or as long as wanted.
+const days = Number(process.env.WEEK_DAYS ?? 3)
 const minute = 60_000
 const hour = 60 * minute
 

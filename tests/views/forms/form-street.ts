@@ -152,6 +152,8 @@ export class FormStreet {
   async settle(): Promise<void> {
     await flushPromises()
     await settle()
+    // What a form makes after its first frame.
+    await new Promise<void>((resolve) => void requestAnimationFrame(() => setTimeout(resolve)))
     await flushPromises()
   }
 

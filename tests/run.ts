@@ -88,14 +88,16 @@ async function besides(voice: Voice): Promise<Step[]> {
   return isBuilt ? [...done, await suite('e2e', ['e2e'], voice)] : done
 }
 
-const unit = (voice: Voice) => suite('unit', ['unit', 'components'], voice)
+const withoutBrowser = async (): Promise<Step[]> => [
+  await suite('unit', ['unit', 'components'], 'live'),
+  await suite('simulation', ['simulation'], 'live'),
+]
 
 // One worker runs the unit tests; where there is another processor, it has enough to do meanwhile.
 const steps =
   availableParallelism() > 1
-    ? (await Promise.all([besides('after'), unit('live').then((step) => [step])])).flat()
-    : [...(await besides('live')), await unit('live')]
-steps.push(await suite('simulation', ['simulation'], 'live'))
+    ? (await Promise.all([besides('after'), withoutBrowser()])).flat()
+    : [...(await besides('live')), ...(await withoutBrowser())]
 
 const sum = (count: (step: Step) => number) => steps.reduce((total, step) => total + count(step), 0)
 const failed = sum((step) => step.failed)

@@ -33,7 +33,7 @@ const clean = (texts: Texts) =>
 /** Readings of one character; asked once per character, not once per name. */
 export type Reader = (character: string) => Readings
 
-/** What every person and place is found by, kept current with the working set. */
+/** What every person and place is found by, once it is filled; kept current by telling it what has changed. */
 export class SearchIndex {
   readonly #records: WorkingSet
   readonly #entries = new Map<string, SearchEntry>()
@@ -42,17 +42,29 @@ export class SearchIndex {
 
   constructor(records: WorkingSet) {
     this.#records = records
-    for (const type of searchedTypes) for (const { id } of records.ofType(type)) this.#enter(type, id)
+  }
+
+  /** Enters everything there is, yielding after each. */
+  *fill(): Generator<void, void> {
+    for (const type of searchedTypes) {
+      for (const { id } of this.#records.ofType(type)) {
+        this.#enter(type, id)
+        yield
+      }
+    }
   }
 
   entries(): Iterable<SearchEntry> {
     return this.#entries.values()
   }
 
-  /** From now on names are found by pinyin, too. */
-  spellWith(reader: Reader): void {
+  /** From now on names are found by pinyin, too; those that were entered before are read anew, yielding after each. */
+  *spellWith(reader: Reader): Generator<void, void> {
     this.#reader = reader
-    for (const { type, id } of this.#entries.values()) this.#enter(type as never, id)
+    for (const { type, id } of this.#entries.values()) {
+      this.#enter(type as never, id)
+      yield
+    }
   }
 
   touch(ids: ReadonlySet<string>): void {

@@ -1,11 +1,9 @@
 import { type ShallowRef, shallowRef, watch } from 'vue'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Device } from '#sync/device.ts'
+import { inTurns, nextTurn } from './in-turns.ts'
 import { useDevice } from './use-device.ts'
 import { useChangesOf } from './use-records.ts'
-
-/** Milliseconds at one stretch: what takes much longer is felt as a tap that is not answered. */
-const turnMs = 12
 
 interface Kept {
   readonly key: string
@@ -33,8 +31,6 @@ function memoryOf(device: Device): Memory {
   }
   return memory
 }
-
-const nextTurn = () => new Promise<void>((resolve) => void setTimeout(resolve))
 
 export interface LongWork<T> {
   /** Whose value it is: one is kept for each name. */
@@ -65,19 +61,10 @@ export function useInTurns<T>({ name, key, types, work }: LongWork<T>): Readonly
     // The screen that asks for it is shown first.
     await nextTurn()
     if (mine !== latest) return
-    const turns = work()
-    let until = performance.now() + turnMs
-    let step = turns.next()
-    while (!step.done) {
-      if (performance.now() >= until) {
-        await nextTurn()
-        if (mine !== latest) return
-        until = performance.now() + turnMs
-      }
-      step = turns.next()
-    }
-    made.set(as, { key: of, changes: changed, value: step.value })
-    value.value = step.value
+    const found = await inTurns(work(), () => mine === latest)
+    if (mine !== latest) return
+    made.set(as, { key: of, changes: changed, value: found })
+    value.value = found
   }
 
   watch([useChangesOf(types), name, key], make, { immediate: true })

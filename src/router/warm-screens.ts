@@ -1,12 +1,6 @@
 import type { Router } from 'vue-router'
+import { hasEveryFile, quietMoment } from '#composables/quiet-moment.ts'
 import { fieldRoutes } from './field-routes.ts'
-
-const idle = (): Promise<void> =>
-  new Promise((resolve) => {
-    // Safari has no such callback.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 5000 })
-    else setTimeout(resolve, 500)
-  })
 
 const load = (component: unknown): Promise<unknown> =>
   typeof component === 'function' ? (component as () => Promise<unknown>)() : Promise.resolve()
@@ -18,18 +12,14 @@ export function warmFirstScreen(router: Router, address: string): void {
   for (const { components } of matched) void load(components?.default).catch(() => undefined)
 }
 
-/**
- * Fetches the code of the other screens in quiet moments, so that the first tap on each is as quick as the second.
- * Only where the service worker has them all: nobody pays for a download that may never be used.
- */
+/** Fetches the code of the other screens in quiet moments, so that the first tap on each is as quick as the second. */
 export function warmScreens(routes = fieldRoutes): void {
-  if (!globalThis.navigator?.serviceWorker?.controller) return
-  void loadInTurn(routes)
+  if (hasEveryFile()) void loadInTurn(routes)
 }
 
 async function loadInTurn(routes: typeof fieldRoutes): Promise<void> {
   for (const { component } of routes) {
-    await idle()
+    await quietMoment()
     await load(component).catch(() => undefined)
   }
 }

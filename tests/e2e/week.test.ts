@@ -9,7 +9,8 @@ import { dayMs, dayOf } from './week/calendar.ts'
 import { nextWrite } from './week/day-of-work.ts'
 import { Dice } from './week/dice.ts'
 import { expectedLines } from './week/expected-lines.ts'
-import { expectedLedgers, expectedRates } from './week/expected-rates.ts'
+import { expectedLedgers } from './week/expected-ledgers.ts'
+import { expectedRates } from './week/expected-rates.ts'
 import { type Row, Rows } from './week/rows.ts'
 import { type Saved, WeekPhone } from './week/week-phone.ts'
 
@@ -82,8 +83,7 @@ describe(`${days} days of three workers (again with WEEK_SEED=${seed})`, () => {
       await expectLines(phone, street.now, there)
       const expected = expectedRates(new Rows(there), street.now)
       expect(await phone.rates(), `${phone.username}'s month`).toMatchObject(expected)
-      const ledgers = expectedLedgers(new Rows(there), street.now)
-      expect(await phone.ledgers(), `${phone.username}'s ledgers`).toMatchObject(ledgers)
+      await expectLedgers(phone, new Rows(there))
     }
     expect(phones.flatMap(({ complaints }) => complaints)).toEqual([])
   }, 120_000)
@@ -149,6 +149,22 @@ describe(`${days} days of three workers (again with WEEK_SEED=${seed})`, () => {
     }
     expect(Object.keys(expected).length).toBeGreaterThan(5)
     expect(sorted(shown), `${phone.username} on ${dayOf(now)}`).toEqual(sorted(expected))
+  }
+
+  /** Written without a network, as a street wants them. */
+  async function expectLedgers(phone: WeekPhone, rows: Rows): Promise<void> {
+    const { lines, counts } = expectedLedgers(rows, street.now)
+    const numbers = Object.entries(lines).map(([name, { length }]) => [name, length])
+    expect(await phone.ledgers(), `${phone.username}'s ledgers`).toEqual({
+      ...counts,
+      ...Object.fromEntries(numbers),
+    })
+    await phone.offline(true)
+    for (const [name, expected] of Object.entries(lines)) {
+      if (expected.length === 0) continue
+      expect(await phone.ledger(name), `${phone.username}: ${name}`).toMatchObject(expected)
+    }
+    await phone.offline(false)
   }
 
   async function everything(): Promise<Map<string, Row & { rev: number }>> {

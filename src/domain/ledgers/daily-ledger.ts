@@ -6,9 +6,9 @@ import { gridOfScope, gridScope } from '../record/scope.ts'
 import type { Body } from '../records/body.ts'
 import type { Records } from '../schedule/world.ts'
 import { inPeriod } from './in-period.ts'
-import { defineLedger, type LedgerColumn, type LedgerEntry, type LedgerQuery } from './ledger.ts'
-import { countProblems, type ProblemCount, problemColumns, type ProblemCounts } from './problem-counts.ts'
-import { walks } from './walks.ts'
+import { defineLedger, type LedgerEntry, type LedgerQuery } from './ledger.ts'
+import { countColumns, countProblems, type ProblemCounts } from './problem-counts.ts'
+import { walkReads, walks } from './walks.ts'
 
 interface DayLine extends LedgerEntry {
   readonly visits: number
@@ -64,45 +64,18 @@ function entries(records: Records, query: LedgerQuery): DayLine[] {
   }))
 }
 
-const count = (of: ProblemCount): LedgerColumn<DayLine> => ({
-  heading: problemColumns[of],
-  width: 10,
-  cell: ({ counts }) => counts[of],
-})
-
 /** 工作日志统计: per grid and day the counts of DOMAIN 2.4, whatever way a matter came in. A home counts once a day. */
 export const dailyLedger = defineLedger<DayLine>({
   label: label('工作日志统计', 'Daily counts'),
   about: label('每个网格每天一行，只有数，没有人名', 'One line per grid and day; counts only, no names'),
   parts: ['base', 'care', 'house'],
-  reads: [
-    'visit',
-    'elderVisit',
-    'houseInspection',
-    'matter',
-    'dispute',
-    'household',
-    'building',
-    'resident',
-    'elder',
-    'house',
-    'grid',
-  ],
-  recent: ['visit', 'elderVisit', 'houseInspection', 'matter', 'dispute'],
+  ...walkReads,
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },
     { heading: label('网格', 'Grid'), width: 16, cell: ({ scope }, words) => words.gridName(scope) },
     { heading: label('走访次数', 'Visits'), width: 9, cell: ({ visits }) => visits },
     { heading: label('走访户数', 'Homes'), width: 9, cell: ({ homes }) => homes },
-    count('disputes'),
-    count('requests'),
-    count('suggestions'),
-    count('order'),
-    count('fire'),
-    count('environment'),
-    count('other'),
-    count('selfSolved'),
-    count('reportedUp'),
+    ...countColumns(10),
   ],
 })

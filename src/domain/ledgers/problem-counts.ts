@@ -1,11 +1,12 @@
 import { type Label, label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
+import type { LedgerColumn } from './ledger.ts'
 
 type Matter = RecordVersion<Body<'matter'>>
 
-/** What a worker's log counts in a day (DOMAIN 2.4), in the order of the ledger's columns. */
-export const problemColumns = {
+/** What a worker's log counts in a day (DOMAIN 2.4), in the order of a ledger's columns. */
+const headings = {
   disputes: label('矛盾纠纷数', 'Disputes'),
   requests: label('诉求数', 'Requests'),
   suggestions: label('意见建议数', 'Suggestions'),
@@ -17,7 +18,7 @@ export const problemColumns = {
   reportedUp: label('上报', 'Reported up'),
 } as const satisfies Record<string, Label>
 
-export type ProblemCount = keyof typeof problemColumns
+export type ProblemCount = keyof typeof headings
 export type ProblemCounts = Readonly<Record<ProblemCount, number>>
 
 type Family = Exclude<ProblemCount, 'selfSolved' | 'reportedUp'>
@@ -67,3 +68,11 @@ export function countProblems(matters: readonly Matter[], disputes = 0): Problem
   }
   return counts
 }
+
+/** The columns of the counts, each `width` characters wide. */
+export const countColumns = (width: number): LedgerColumn<{ readonly counts: ProblemCounts }>[] =>
+  (Object.keys(headings) as ProblemCount[]).map((of) => ({
+    heading: headings[of],
+    width,
+    cell: ({ counts }) => counts[of],
+  }))

@@ -1,10 +1,10 @@
 import { label } from '../label.ts'
 import { topics } from '../records/visit/visit-options.ts'
 import type { Records } from '../schedule/world.ts'
-import { defineLedger, type LedgerColumn, type LedgerQuery } from './ledger.ts'
+import { defineLedger, type LedgerQuery } from './ledger.ts'
 import type { LedgerWords } from './ledger-words.ts'
-import { countProblems, type ProblemCount, problemColumns, type ProblemCounts } from './problem-counts.ts'
-import { unnamedKind, type Walk, walks } from './walks.ts'
+import { countColumns, countProblems, type ProblemCounts } from './problem-counts.ts'
+import { walkReads, unnamedKind, type Walk, walks } from './walks.ts'
 
 interface VisitLine extends Walk {
   readonly counts: ProblemCounts
@@ -34,12 +34,6 @@ const remark = ({ note, missed }: Walk, words: LedgerWords): string =>
     .filter(Boolean)
     .join(';')
 
-const count = (of: ProblemCount): LedgerColumn<VisitLine> => ({
-  heading: problemColumns[of],
-  width: 9,
-  cell: ({ counts }) => counts[of],
-})
-
 /** 走访台账 (DOMAIN 13): one line for each visit of any form, with the homes it reached. */
 export const visitLedger = defineLedger<VisitLine>({
   label: label('走访台账', 'Visit ledger'),
@@ -48,20 +42,7 @@ export const visitLedger = defineLedger<VisitLine>({
     'One line per visit; elder visits and inspections count once',
   ),
   parts: ['base', 'care', 'house'],
-  reads: [
-    'visit',
-    'elderVisit',
-    'houseInspection',
-    'matter',
-    'dispute',
-    'household',
-    'building',
-    'resident',
-    'elder',
-    'house',
-    'grid',
-  ],
-  recent: ['visit', 'elderVisit', 'houseInspection', 'matter', 'dispute'],
+  ...walkReads,
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },
@@ -86,15 +67,7 @@ export const visitLedger = defineLedger<VisitLine>({
     },
     { heading: label('户数', 'Homes'), width: 7, cell: ({ homes }) => homes.length },
     { heading: label('主要内容', 'Content'), width: 40, cell: content },
-    count('disputes'),
-    count('requests'),
-    count('suggestions'),
-    count('order'),
-    count('fire'),
-    count('environment'),
-    count('other'),
-    count('selfSolved'),
-    count('reportedUp'),
+    ...countColumns(9),
     { heading: label('备注', 'Remarks'), width: 20, cell: remark },
   ],
 })

@@ -6,7 +6,7 @@ import { resultOf } from '../records/elder/elder-standing.ts'
 import { visitResults } from '../records/elder-visit/visit-result.ts'
 import { seenAt } from '../records/house/house-standing.ts'
 import { inPeriod, tookPlace } from './in-period.ts'
-import type { LedgerEntry, LedgerQuery } from './ledger.ts'
+import type { Ledger, LedgerEntry, LedgerQuery } from './ledger.ts'
 
 /** One visit, whatever form it was written in: ordinary, to an elder, to a house. */
 export interface Walk extends LedgerEntry {
@@ -151,6 +151,24 @@ export const walks = (records: Records, query: LedgerQuery): Walk[] => [
   ...elderVisits(records, query),
   ...houseVisits(records, query),
 ]
+
+/** What a ledger reads that counts walks, and what came of them. */
+export const walkReads = {
+  reads: [
+    'visit',
+    'elderVisit',
+    'houseInspection',
+    'matter',
+    'dispute',
+    'household',
+    'building',
+    'resident',
+    'elder',
+    'house',
+    'grid',
+  ],
+  recent: ['visit', 'elderVisit', 'houseInspection', 'matter', 'dispute'],
+} as const satisfies Pick<Ledger, 'reads' | 'recent'>
 
 /** A walk's kind where it has none: written by another version. */
 export const unnamedKind = label('走访', 'Visit')

@@ -4,6 +4,25 @@ import { namedIn } from '../records/named-in.ts'
 import type { RecordType } from '../records/registry.ts'
 import type { Records } from './world.ts'
 
+/** Who has read something, by its name. One reader is by far the most common, and far cheaper than a set of one. */
+type Readers<Reader> = Map<string, Reader | Set<Reader>>
+
+function note<Reader extends object>(readers: Readers<Reader>, what: string, reader: Reader | null): void {
+  if (!reader) return
+  const known = readers.get(what)
+  if (known === reader) return
+  if (known === undefined) readers.set(what, reader)
+  else if (known instanceof Set) known.add(reader)
+  else readers.set(what, new Set([known, reader]))
+}
+
+function add<Reader extends object>(readers: Readers<Reader>, what: string, touched: Set<Reader>): void {
+  const known = readers.get(what)
+  if (known === undefined) return
+  if (known instanceof Set) for (const reader of known) touched.add(reader)
+  else touched.add(known)
+}
+
 /**
  * Records that note who reads what of them. `by` sets whose reading it is; `touchedBy` tells whose readings a
  * change spoils: readers of the record itself, of a list it stood in, and of a list it stands in now. A reading
@@ -11,10 +30,15 @@ import type { Records } from './world.ts'
  */
 export class Readings<Reader extends object> implements Records {
   readonly #records: Records
-  /** One reader is by far the most common, and far cheaper than a set of one. */
-  readonly #readers = new Map<string, Reader | Set<Reader>>()
-  /** Fields by which lists of a kind have been read. */
-  readonly #fields = new Map<string, Set<string>>()
+  /** Of single records, by id. */
+  readonly #single: Readers<Reader> = new Map()
+  /** Of all records of a kind. */
+  readonly #kinds: Readers<Reader> = new Map()
+  /**
+   * Of lists, by kind, field and the id that the field names: three maps and not one name made of all three, which
+   * would be built and hashed at every look.
+   */
+  readonly #lists = new Map<string, Map<string, Readers<Reader>>>()
   #reader: Reader | null = null
 
   constructor(records: Records) {
@@ -32,32 +56,33 @@ export class Readings<Reader extends object> implements Records {
   }
 
   forget(): void {
-    this.#readers.clear()
-    this.#fields.clear()
+    this.#single.clear()
+    this.#kinds.clear()
+    this.#lists.clear()
   }
 
   /** Adds to `touched` whoever read something that a change of the record `id` of one of `types` alters. */
   touchedBy(types: Iterable<RecordType>, id: string, touched: Set<Reader>): void {
-    this.#add(id, touched)
+    add(this.#single, id, touched)
     for (const type of types) {
-      this.#add(`${type}.*`, touched)
+      add(this.#kinds, type, touched)
       const record = this.#records.get(type, id)
       if (!record) continue
-      for (const field of this.#fields.get(type) ?? []) {
+      for (const [field, readers] of this.#lists.get(type) ?? []) {
         const value = (record.body as Readonly<Record<string, unknown>>)[field]
-        for (const target of namedIn(type, field, value)) this.#add(`${type}.${field}.${target}`, touched)
+        for (const target of namedIn(type, field, value)) add(readers, target, touched)
       }
     }
   }
 
   get<T extends RecordType>(type: T, id: string | null | undefined): RecordVersion<Body<T>> | undefined {
     if (id == null) return undefined
-    this.#note(id)
+    note(this.#single, id, this.#reader)
     return this.#records.get(type, id)
   }
 
   ofType<T extends RecordType>(type: T): readonly RecordVersion<Body<T>>[] {
-    this.#note(`${type}.*`)
+    note(this.#kinds, type, this.#reader)
     return this.#records.ofType(type)
   }
 
@@ -66,29 +91,17 @@ export class Readings<Reader extends object> implements Records {
     field: keyof Body<T> & string,
     id: string,
   ): readonly RecordVersion<Body<T>>[] {
-    let fields = this.#fields.get(type)
-    if (!fields) this.#fields.set(type, (fields = new Set()))
-    fields.add(field)
-    this.#note(`${type}.${field}.${id}`)
+    note(this.#readersOf(type, field), id, this.#reader)
     const found = this.#records.referring(type, field, id)
-    for (const record of found) this.#note(record.id)
+    for (const record of found) note(this.#single, record.id, this.#reader)
     return found
   }
 
-  #note(what: string): void {
-    const reader = this.#reader
-    if (!reader) return
-    const known = this.#readers.get(what)
-    if (known === reader) return
-    if (known === undefined) this.#readers.set(what, reader)
-    else if (known instanceof Set) known.add(reader)
-    else this.#readers.set(what, new Set([known, reader]))
-  }
-
-  #add(what: string, touched: Set<Reader>): void {
-    const known = this.#readers.get(what)
-    if (known === undefined) return
-    if (known instanceof Set) for (const reader of known) touched.add(reader)
-    else touched.add(known)
+  #readersOf(type: string, field: string): Readers<Reader> {
+    let fields = this.#lists.get(type)
+    if (!fields) this.#lists.set(type, (fields = new Map()))
+    let readers = fields.get(field)
+    if (!readers) fields.set(field, (readers = new Map()))
+    return readers
   }
 }

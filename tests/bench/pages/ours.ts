@@ -1,5 +1,6 @@
 import '../../../src/no-code-from-strings.ts'
 import Dexie from 'dexie'
+import { finished } from '#domain/finished.ts'
 import { findEntries } from '#domain/search/find-entries.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import type { SessionUser } from '#domain/sync/protocol.ts'
@@ -53,6 +54,7 @@ function listAndSearch(): void {
   if (homesOf(device.records, building.id).length === 0) throw new Error('nothing is listed')
   const [someone] = device.records.ofType('resident')
   const index = new SearchIndex(device.records)
+  finished(index.fill())
   if (findEntries(index.entries(), someone?.body.name ?? '').length === 0) throw new Error('nobody is found')
 }
 
@@ -198,9 +200,12 @@ const bench: BenchPage = {
     records.change(people.map((one) => ({ ...one, pending: [] })))
     const { pinyin } = await import('pinyin-pro')
     const index = new SearchIndex(records)
-    index.spellWith((character) =>
-      pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).map((one) =>
-        one.toLowerCase(),
+    finished(index.fill())
+    finished(
+      index.spellWith((character) =>
+        pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).map((one) =>
+          one.toLowerCase(),
+        ),
       ),
     )
     const buildings = records.ofType('building')

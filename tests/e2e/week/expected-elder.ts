@@ -146,6 +146,7 @@ function asked(rows: Rows, { body, scope }: Row, level: Level, enrolled: Day, to
 }
 
 export interface ElderDay {
+  readonly level: Level
   readonly due: Day
   readonly doneToday: boolean
   readonly kind: 'contact' | 'person'
@@ -226,6 +227,6 @@ export function elderDay(
     ),
   )
   return contact < person
-    ? { due: contact, doneToday: lastContact === today, kind: 'contact', lead: leads.contact[level] }
-    : { due: person, doneToday: lastVisit === today, kind: 'person', lead: leads.person[level] }
+    ? { level, due: contact, doneToday: lastContact === today, kind: 'contact', lead: leads.contact[level] }
+    : { level, due: person, doneToday: lastVisit === today, kind: 'person', lead: leads.person[level] }
 }

@@ -80,17 +80,3 @@ export function expectedRates(rows: Rows, now: number): Record<string, string> {
   // A share of nothing is not shown.
   return Object.fromEntries(Object.entries(figures).filter(([, share]) => !share.endsWith('/ 0')))
 }
-
-/** How many lines the ledgers of this month have (DOMAIN 5.4, 13): one visit feeds several, and counts in each once. */
-export function expectedLedgers(rows: Rows, now: number): Record<string, number> {
-  const month = monthOf(dayOf(now))
-  const inMonth = (type: string) => rows.held(type).filter((log) => monthOf(dayOf(endOf(log))) === month)
-  const elders = inMonth('elderVisit')
-  const walked = elders.filter(
-    ({ body }) => body.contact === 'met' && ['in_person', 'phone', 'video'].includes(body.mode),
-  )
-  return {
-    走访台账: inMonth('visit').length + walked.length + inMonth('houseInspection').length,
-    老年人探访台账: elders.length,
-  }
-}

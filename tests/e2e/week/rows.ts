@@ -5,6 +5,7 @@ export interface Row {
   readonly scope: string
   readonly state: string
   readonly createdAt: number
+  readonly updatedAt: number
   readonly createdBy: string
   readonly body: Bag
 }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { readSheet } from 'read-excel-file/node'
 import { phoneContext } from '#tests/support/browser.ts'
 import type { Bag, Row } from './rows.ts'
 
@@ -40,6 +41,8 @@ function shiftClock(shift: number): void {
     }
   } as DateConstructor
 }
+
+const cellOf = (cell: unknown): string | number => (typeof cell === 'number' ? cell : String(cell ?? ''))
 
 /** A worker's phone for a week: its clock is off by `skewMs`, it is switched on each day and can lose its tab. */
 export class WeekPhone {
@@ -123,13 +126,14 @@ export class WeekPhone {
       (device) =>
         [...device.scopes().keys()]
           .flatMap((scope) => device.records.inScope(scope))
-          .map(({ id, type, scope, state, rev, createdAt, createdBy, body }) => ({
+          .map(({ id, type, scope, state, rev, createdAt, updatedAt, createdBy, body }) => ({
             id,
             type,
             scope,
             state,
             rev,
             createdAt,
+            updatedAt,
             createdBy,
             body,
           })),
@@ -202,6 +206,20 @@ export class WeekPhone {
     return Object.fromEntries(
       texts.map((text) => [text.split('\n')[0]!.trim(), Number(/本月 (\d+) 条/.exec(text)?.[1])]),
     )
+  }
+
+  /** A ledger of the month as the Excel file that the phone writes: its lines by their headings. */
+  async ledger(name: string): Promise<Record<string, string | number>[]> {
+    await this.page.goto('/me/ledgers')
+    await this.page.getByRole('link', { name }).click()
+    const button = this.page.getByRole('button', { name: '导出 Excel' })
+    await button.waitFor()
+    const [file] = await Promise.all([this.page.waitForEvent('download'), button.click()])
+    const [, headings = [], ...rows] = await readSheet(await file.path())
+    // The last line says who made the file.
+    return rows
+      .slice(0, -1)
+      .map((row) => Object.fromEntries(headings.map((heading, n) => [String(heading), cellOf(row[n])])))
   }
 
   /** The work goes to the page as text: it runs there, beside the notebook that the screens use. */

@@ -17,3 +17,9 @@ export function useGrids(): ComputedRef<readonly { readonly value: string; reado
     return [...codes].sort().map((value) => ({ value, words: names.get(value) ?? value }))
   })
 }
+
+/** What a grid is called; its code where nobody here has given it a name. */
+export function useGridName(): (code: string) => string {
+  const grids = useGrids()
+  return (code) => grids.value.find(({ value }) => value === code)?.words ?? code
+}

@@ -13,7 +13,7 @@ type Options = Readonly<Record<string, Label>>
 
 /** Values of fields in words; `—` for nothing. Answers of checklists are shown by their own component. */
 export function useFieldWords() {
-  const { t, text } = useText()
+  const { t, text, listed } = useText()
   const device = useDevice()
   const dates = useDates()
   const nameOf = usePeople()
@@ -49,7 +49,7 @@ export function useFieldWords() {
       case 'choice':
         return option(field, value)
       case 'multiChoice':
-        return (value as readonly unknown[]).map((one) => option(field, one)).join('、')
+        return listed((value as readonly unknown[]).map((one) => option(field, one)))
       case 'flag':
         return t(value === true ? 'app.yes' : 'app.no')
       case 'date':
@@ -61,7 +61,7 @@ export function useFieldWords() {
         return unit ? `${String(value)} ${text(unit)}` : String(value)
       }
       case 'people':
-        return (value as readonly string[]).map((one) => nameOf.value(one)).join('、')
+        return listed((value as readonly string[]).map((one) => nameOf.value(one)))
       case 'reference':
         return titleById(value as string) || t('record.notHere')
       case 'place': {

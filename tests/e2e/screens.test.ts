@@ -317,8 +317,10 @@ describe('every screen can be read by everyone', () => {
 
   async function settled(page: Page): Promise<void> {
     await page.locator('h1, h2').first().waitFor()
-    // The desk fetches what it shows; what a phone shows is here, and stands still soon.
-    if (new URL(page.url()).pathname.startsWith('/desk')) await page.waitForTimeout(700)
-    else await page.evaluate(standsStill)
+    await page.evaluate(standsStill)
+    // The desk fetches what it shows.
+    if (!(await page.locator('[data-loading]').count())) return
+    await page.locator('[data-loading]').first().waitFor({ state: 'detached' })
+    await page.evaluate(standsStill)
   }
 })

@@ -24,12 +24,19 @@ declare global {
 function install(): void {
   let from = 0
   let lastAt = 0
-  const changes: { target: Element; at: Promise<number> }[] = []
+  const changes: { node: Node; at: Promise<number> }[] = []
   const busy: PerformanceEntry[] = []
-  const isSeen = (target: Element) => {
-    const box = target.getBoundingClientRect()
-    return target.isConnected && box.bottom > 0 && box.top < innerHeight && box.width > 0
+  const isSeen = (node: Node) => {
+    const element = node instanceof Element ? node : node.parentElement
+    if (!element?.isConnected) return false
+    const box = element.getBoundingClientRect()
+    return box.bottom > 0 && box.top < innerHeight && box.width > 0
   }
+  /** Elements and words; the marks between them show nothing. */
+  const shows = (node: Node) => node instanceof Element || (node instanceof Text && node.data.trim() !== '')
+  /** What was put in; of what was taken out or altered, where that was. */
+  const changedIn = ({ target, addedNodes, removedNodes }: MutationRecord): readonly Node[] =>
+    addedNodes.length && !removedNodes.length ? [...addedNodes].filter(shows) : [target]
   /** After the next frame, when the thread takes the next task: a tap would be answered now. */
   const free = () =>
     new Promise<number>((resolve) => {
@@ -43,10 +50,7 @@ function install(): void {
   const observer = new MutationObserver((records) => {
     lastAt = performance.now()
     const at = free()
-    for (const { target } of records) {
-      const element = target instanceof Element ? target : target.parentElement
-      if (element) changes.push({ target: element, at })
-    }
+    for (const record of records) for (const node of changedIn(record)) changes.push({ node, at })
   })
   new PerformanceObserver((list) => void busy.push(...list.getEntries())).observe({ type: 'longtask' })
   window.screenWatch = {
@@ -58,8 +62,7 @@ function install(): void {
     async end(quietMs) {
       while (performance.now() - lastAt < quietMs) await new Promise((resolve) => setTimeout(resolve, 30))
       observer.disconnect()
-      // The page's own root holds all that is on the screen: a new screen is put into it.
-      const seen = await Promise.all(changes.filter(({ target }) => isSeen(target)).map(({ at }) => at))
+      const seen = await Promise.all(changes.filter(({ node }) => isSeen(node)).map(({ at }) => at))
       const longest = busy.filter(({ startTime }) => startTime >= from).map(({ duration }) => duration)
       return { still: Math.max(from, ...seen) - from, longest: Math.max(0, ...longest) }
     },

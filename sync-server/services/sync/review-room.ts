@@ -1,7 +1,7 @@
 import { type Intake } from './intake.ts'
 
-/** Open reviews of one person that the phones of a grid carry along; a day in which everything goes wrong has fewer. */
-export const mostOpenReviews = 100
+/** Open reviews of one person that the phones of a grid carry along; a roster of a whole grid that two people have corrected has fewer. */
+export const mostOpenReviews = 500
 
 /**
  * Where a review opens that belongs in `scope` (own design): there, while its author has few open ones in it; further

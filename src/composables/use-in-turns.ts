@@ -6,6 +6,7 @@ import { useDevice } from './use-device.ts'
 import { useChangesOf } from './use-records.ts'
 
 interface Kept {
+  readonly about: string
   readonly key: string
   readonly changes: number
   readonly value: unknown
@@ -35,7 +36,9 @@ function memoryOf(device: Device): Memory {
 export interface LongWork<T> {
   /** Whose value it is: one is kept for each name. */
   readonly name: () => string
-  /** What it depends on besides records of `types`; another key, another value. */
+  /** What the value is of, as a month or a grid: never is another one's shown for it. */
+  readonly about?: () => string
+  /** What else it depends on besides records of `types`; the old value stands until there is one for another key. */
   readonly key: () => string
   readonly types: readonly RecordType[]
   /** Yields wherever it can be interrupted. */
@@ -46,27 +49,29 @@ export interface LongWork<T> {
  * What takes a slow phone long to reckon, without holding up the screen: undefined until it is there for the first
  * time; after a change the old value stays until the new one is there. Coming back to an unchanged one costs nothing.
  */
-export function useInTurns<T>({ name, key, types, work }: LongWork<T>): Readonly<ShallowRef<T | undefined>> {
+export function useInTurns<T>(long: LongWork<T>): Readonly<ShallowRef<T | undefined>> {
+  const { name, key, types, work, about = () => '' } = long
   const { made, changes } = memoryOf(useDevice())
   const value = shallowRef<T>()
   let latest = 0
 
   async function make(): Promise<void> {
     const mine = ++latest
-    const [as, of] = [name(), key()]
+    const [as, of, at] = [name(), about(), key()]
     const changed = types.reduce((sum, type) => sum + (changes.get(type) ?? 0), 0)
-    const known = made.get(as)
+    const last = made.get(as)
+    const known = last?.about === of ? last : undefined
     value.value = known?.value as T | undefined
-    if (known?.key === of && known.changes === changed) return
+    if (known?.key === at && known.changes === changed) return
     // The screen that asks for it is shown first.
     await nextTurn()
     if (mine !== latest) return
     const found = await inTurns(work(), () => mine === latest)
     if (mine !== latest) return
-    made.set(as, { key: of, changes: changed, value: found })
+    made.set(as, { about: of, key: at, changes: changed, value: found })
     value.value = found
   }
 
-  watch([useChangesOf(types), name, key], make, { immediate: true })
+  watch([useChangesOf(types), name, about, key], make, { immediate: true })
   return value
 }

@@ -46,8 +46,13 @@ export function useLedgerCount(name: LedgerName, month: () => LocalDate) {
     }
     return ledgers[name].entries(device.records, query).length
   }
-  const key = () => [month(), ...grids.value.map(({ code }) => code)].join(' ')
-  const count = useInTurns({ name: () => `lines of ${name}`, key, types: ledgers[name].reads, work })
+  const count = useInTurns({
+    name: () => `lines of ${name}`,
+    about: () => [month(), ...grids.value.map(({ code }) => code)].join(' '),
+    key: () => '',
+    types: ledgers[name].reads,
+    work,
+  })
   return { count, grids }
 }
 
@@ -71,7 +76,8 @@ export function useLedger(name: () => LedgerName, choice: () => LedgerChoice) {
   /** Undefined until it is made. */
   const sheet = useInTurns({
     name: () => `sheet of ${name()}`,
-    key: () => [locale.value, localDate(device.now()), choice().month, ...codes.value].join(' '),
+    about: () => [locale.value, choice().month, ...codes.value].join(' '),
+    key: () => localDate(device.now()),
     types: everyKind,
     *work() {
       yield

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { Problem } from '#domain/problem.ts'
-import { type SessionResponse, sessionRequestSchema } from '#domain/sync/protocol.ts'
+import type { SessionResponse } from '#domain/sync/protocol.ts'
+import { sessionRequestSchema } from '#domain/sync/request-schemas.ts'
 import { authenticate, callerOf, giveCookie, takeCookie } from '../http/authenticate.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { smallJsonBody } from '../http/json-body.ts'

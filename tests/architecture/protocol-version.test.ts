@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { mutationSchema } from '#domain/sync/mutation.ts'
-import { PROTOCOL, SCHEMA, sessionRequestSchema, syncRequestSchema } from '#domain/sync/protocol.ts'
+import { PROTOCOL, SCHEMA } from '#domain/sync/protocol.ts'
+import { sessionRequestSchema, syncRequestSchema } from '#domain/sync/request-schemas.ts'
 
 /**
  * What the two sides say to each other, as one hash per version. When this test fails, the wire has changed.

@@ -10,11 +10,13 @@ describe('what takes long to reckon', () => {
   let app: AppStreet
   let reckoned: number
   let key: Ref<string>
+  let month: Ref<string>
 
   beforeEach(async () => {
     app = await AppStreet.open()
     reckoned = 0
     key = ref('a')
+    month = ref('June')
   })
 
   afterEach(() => app.close())
@@ -32,6 +34,7 @@ describe('what takes long to reckon', () => {
         const { records } = app.device
         const count = useInTurns({
           name: () => 'homes',
+          about: () => month.value,
           key: () => key.value,
           types: ['household'],
           *work() {
@@ -99,6 +102,19 @@ describe('what takes long to reckon', () => {
     expect(shown.text()).toBe('3')
     await turns()
     expect(reckoned).toBe(2)
+  })
+
+  test('is not shown under another month’s name', async () => {
+    const shown = open()
+    await turns()
+    month.value = 'July'
+    await shown.vm.$nextTick()
+    expect(shown.text()).toBe('undefined')
+    await turns()
+    expect(shown.text()).toBe('3')
+    shown.unmount()
+    month.value = 'June'
+    expect(open().text()).toBe('undefined')
   })
 
   test('is begun once where several changes come one upon the other', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { uidSchema } from '../sync/protocol.ts'
+import { uidSchema } from '../sync/request-schemas.ts'
 
 /** A capsule is a row of parts, each sealed and vouched for by itself: a cover, then entries in order, then photos. */
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { Json, JsonObject } from '../json.ts'
-import { isJsonObject, sameJson } from '../json.ts'
-import type { RecordDefinition } from '../record/define-record.ts'
+import { isJsonObject } from '../json.ts'
 
 const json = z.custom<Json>((value) => value !== undefined)
 const jsonObject = z.custom<JsonObject>(isJsonObject)
@@ -56,21 +55,3 @@ export type Intent = Mutation extends infer M
     ? Omit<M, 'uid' | 'ordinal' | 'at' | 'schema'>
     : never
   : never
-
-/** The patch that turns one body into the other; empty when they say the same. */
-export function patchBetween(definition: RecordDefinition, before: JsonObject, after: JsonObject): Patch {
-  const set: Record<string, [Json, Json]> = {}
-  for (const [name, field] of Object.entries(definition.fields)) {
-    const [old, next] = [before[name] ?? null, after[name] ?? null]
-    if (sameJson(old, next)) continue
-    if (field.kind !== 'answers') {
-      set[name] = [old, next]
-      continue
-    }
-    const [was, is] = [isJsonObject(old) ? old : {}, isJsonObject(next) ? next : {}]
-    for (const item of new Set([...Object.keys(was), ...Object.keys(is)])) {
-      if (!sameJson(was[item], is[item])) set[`${name}.${item}`] = [was[item] ?? null, is[item] ?? null]
-    }
-  }
-  return set
-}

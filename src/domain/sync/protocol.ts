@@ -1,9 +1,10 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Role } from '../access/role.ts'
-import { isJsonObject, type JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import type { RecordState } from '../record/record-version.ts'
 import type { Outcome, ReviewKind } from './merge.ts'
 import type { Mutation } from './mutation.ts'
+import type { sessionRequestSchema, syncRequestSchema } from './request-schemas.ts'
 
 /** Bumped when a message changes in a way that an older side would misread. */
 export const PROTOCOL = 1
@@ -14,47 +15,8 @@ export const SCHEMA = 1
 /** Most mutations one request may carry; a device sends fewer when `limits` or the line ask for it. */
 export const MAX_MUTATIONS = 1000
 
-const id = z.string().check(z.minLength(1), z.maxLength(120))
-const cursor = z.int().check(z.nonnegative())
-
 /** Most scopes that a request may name in one place: far more than a person is granted, few enough to look at each. */
 export const MAX_SCOPES = 2000
-const scopes = z.array(id).check(z.maxLength(MAX_SCOPES))
-
-/** Cursor by scope; how many there are is known before one of them is looked at. */
-const cursors = z.custom<Record<string, number>>(
-  (value) =>
-    isJsonObject(value) &&
-    Object.keys(value).length <= MAX_SCOPES &&
-    Object.values(value).every((one) => Number.isSafeInteger(one) && (one as number) >= 0),
-)
-
-/** As every database spells it: a name that is spelled in two ways would be applied twice, or never (P2). */
-export const uidSchema = id.check(z.refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)))
-
-/** `POST /api/sync`. Mutations are read one by one later, so that a bad one stops no other (P3). */
-export const syncRequestSchema = z.object({
-  protocol: z.literal(PROTOCOL),
-  schema: z.int().check(z.positive()),
-  app: z.string().check(z.maxLength(40)),
-  device: id,
-  /** Whose notebook this is; on a shared phone another person may have signed in meanwhile. */
-  user: z.optional(id),
-  epoch: z.nullable(id),
-  generation: id,
-  now: z.number(),
-  lastAckUid: z.nullable(id),
-  have: cursors,
-  want: z.nullable(scopes),
-  sweep: scopes,
-  askReset: scopes,
-  mutations: z.array(z.looseObject({ uid: uidSchema, ordinal: cursor })).check(z.maxLength(MAX_MUTATIONS)),
-  limits: z.object({ rows: z.int().check(z.positive()), bytes: z.int().check(z.positive()) }),
-  /** How the outbox stands, for the device's line on the supervisor's screen. */
-  outbox: z.optional(z.object({ count: cursor, oldestAt: z.nullable(z.number()) })),
-  /** Digest mismatches since the last exchange (D7). */
-  mismatches: z.optional(scopes),
-})
 
 export type SyncRequest = Omit<z.infer<typeof syncRequestSchema>, 'mutations'> & { mutations: Mutation[] }
 
@@ -120,12 +82,6 @@ export interface SyncResponse {
   /** Set when the device is too old to pull: the lowest schema that may (P5). */
   readonly upgrade: { readonly schema: number } | null
 }
-
-export const sessionRequestSchema = z.object({
-  username: z.string().check(z.minLength(1), z.maxLength(60)),
-  password: z.string().check(z.minLength(1), z.maxLength(200)),
-  device: z.object({ id, name: z.string().check(z.maxLength(120)) }),
-})
 
 export type SessionRequest = z.infer<typeof sessionRequestSchema>
 

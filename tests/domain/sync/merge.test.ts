@@ -11,7 +11,8 @@ import { defineRecord, type RecordDefinition } from '#domain/record/define-recor
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { contentHash } from '#domain/sync/content-hash.ts'
 import { merge } from '#domain/sync/merge.ts'
-import { type Intent, type Mutation, mutationSchema, patchBetween } from '#domain/sync/mutation.ts'
+import { type Intent, type Mutation, mutationSchema } from '#domain/sync/mutation.ts'
+import { patchBetween } from '#domain/sync/patch-between.ts'
 
 const words = label('项', 'Thing')
 const colours = { green: words, yellow: words, red: words }

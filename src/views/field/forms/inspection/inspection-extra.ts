@@ -2,7 +2,8 @@ import type { JsonObject } from '#domain/json.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
 import type { Body } from '#domain/records/body.ts'
 import { registry } from '#domain/records/registry.ts'
-import { type Intent, patchBetween } from '#domain/sync/mutation.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import { patchBetween } from '#domain/sync/patch-between.ts'
 
 /** What an inspection fills beside itself. */
 export interface InspectionExtra {

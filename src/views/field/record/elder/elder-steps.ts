@@ -14,7 +14,8 @@ import { withStatus } from '#domain/records/elder/status-change.ts'
 import { missedReasons } from '#domain/records/missed-visit/missed-options.ts'
 import type { MissedVisit } from '#domain/records/missed-visit/to-street.ts'
 import { registry } from '#domain/records/registry.ts'
-import { type Intent, patchBetween } from '#domain/sync/mutation.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
+import { patchBetween } from '#domain/sync/patch-between.ts'
 
 const definition = registry.elder as unknown as RecordDefinition
 const json = (body: object) => body as unknown as JsonObject

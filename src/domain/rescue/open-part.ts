@@ -1,16 +1,12 @@
 import { isTooDeep } from '../json-depth.ts'
 import { Problem } from '../problem.ts'
-import { asciiText, join, numberAt, numberBytes } from './bytes.ts'
+import { asciiText, numberAt } from './bytes.ts'
 import { capsuleKey, gcmFor, vouched, vouchKey } from './part-key.ts'
-import { type PartHead, partHeadSchema } from './part.ts'
+import { type PartHead, partHeadSchema } from './part-schemas.ts'
 import { type Prelude, preludeLength, readPrelude } from './prelude.ts'
 import type { Bytes, Subtle } from './subtle.ts'
 
 const macLength = 32
-
-/** One part as it travels: the capsule's prelude, the part's index, the sealed bytes. */
-export const partMessage = (prelude: Prelude, index: number, sealed: Uint8Array): Bytes =>
-  join(prelude.bytes, numberBytes(index), sealed)
 
 export interface OpenPart {
   readonly head: PartHead

@@ -6,7 +6,7 @@ import {
   type PartPlace,
   readHeader,
 } from '#domain/rescue/capsule-file.ts'
-import { partMessage } from '#domain/rescue/open-part.ts'
+import { partMessage } from '#domain/rescue/part-message.ts'
 import type { PartAnswer } from '#domain/rescue/part.ts'
 import type { Prelude } from '#domain/rescue/prelude.ts'
 import type { Bytes } from '#domain/rescue/subtle.ts'

@@ -1,6 +1,6 @@
 import { Problem } from '#domain/problem.ts'
 import type { PartAnswer } from '#domain/rescue/part.ts'
-import { rescueKitSchema } from '#domain/rescue/rescue-kit.ts'
+import { readRescueKit } from '#domain/rescue/rescue-kit.ts'
 import { httpFetch, type HttpWorld, parseAnswer } from '../http-fetch.ts'
 import type { RescueLine } from './rescue-world.ts'
 
@@ -17,9 +17,9 @@ export function httpRescueLine(world: HttpWorld): RescueLine {
   return {
     async fetchKit() {
       const { text } = await httpFetch(world, '/api/rescue', {})
-      const kit = rescueKitSchema.safeParse(parseAnswer(text))
-      if (!kit.success) throw new Problem('serverFault', { at: 'rescue' })
-      return kit.data
+      const kit = readRescueKit(parseAnswer(text))
+      if (!kit) throw new Problem('serverFault', { at: 'rescue' })
+      return kit
     },
     async bring(part) {
       const { text } = await httpFetch(patient, '/api/rescue', {

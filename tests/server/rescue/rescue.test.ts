@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { headerLengthOf, readHeader } from '#domain/rescue/capsule-file.ts'
-import { partMessage } from '#domain/rescue/open-part.ts'
+import { partMessage } from '#domain/rescue/part-message.ts'
 import { MOST_PART_BYTES } from '#domain/rescue/part.ts'
 import type { Bytes } from '#domain/rescue/subtle.ts'
 import type { Mutation } from '#domain/sync/mutation.ts'

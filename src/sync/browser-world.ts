@@ -4,6 +4,7 @@ import { type Accounts, openAccounts } from '#storage/accounts.ts'
 import { openSharedPhotos, type SharedPhotos } from '#storage/shared-photos.ts'
 import type { DeviceWorld, OtherTabs } from './device-world.ts'
 import { browserHttp, browserScheduler } from './browser-http.ts'
+import { browserIdle } from './browser-idle.ts'
 import { browserPhotos } from './browser-photos.ts'
 import { httpNetwork } from './http-network.ts'
 import { httpRescueLine } from './rescue/http-rescue-line.ts'
@@ -93,16 +94,9 @@ function onWake(listener: () => void): () => void {
 /** The page has drawn its first screen, or has taken too long over it. */
 let firstIdle: Promise<void> | undefined
 
-const idle = (): Promise<void> =>
-  new Promise((resolve) => {
-    // Safari has no such callback.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 })
-    else setTimeout(resolve, 300)
-  })
-
 /** A message comes after what waits for the screen; a timer would come four milliseconds later each time. */
 async function breathe(): Promise<void> {
-  await (firstIdle ??= idle())
+  await (firstIdle ??= browserIdle(2000))
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener('message', () => {

@@ -89,7 +89,7 @@ async function besides(voice: Voice): Promise<Step[]> {
 }
 
 const withoutBrowser = async (): Promise<Step[]> => [
-  await suite('unit', ['unit', 'components'], 'live'),
+  await suite('unit', ['unit', 'again', 'components'], 'live'),
   await suite('simulation', ['simulation'], 'live'),
 ]
 

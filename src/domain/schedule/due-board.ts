@@ -68,8 +68,11 @@ export class DueBoard {
     let passed = false
     for (const [{ byTheMinute }, cells] of this.#cells) {
       if (!byTheMinute) continue
-      for (const cell of cells.values()) this.#read(cell)
-      passed ||= cells.size > 0
+      for (const cell of cells.values()) {
+        if (cell.items.length === 0) continue
+        this.#read(cell)
+        passed = true
+      }
     }
     return passed
   }

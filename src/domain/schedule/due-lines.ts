@@ -13,7 +13,7 @@ type LinesOf<T extends RecordType> = (
 ) => DueItem | readonly DueItem[] | null
 
 interface Clock {
-  /** The lines change within the day, beside at the day's closing: read again with every minute. */
+  /** A line changes within the day, beside at the day's closing: read again with every minute. By the minute none comes. */
   readonly byTheMinute?: boolean
 }
 

@@ -192,17 +192,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
 )
 
+const days = fc.integer({ min: 0, max: 2 })
+/** Minutes within a day, often none. */
+const later = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 400 }))
+
 describe('the list kept current', () => {
   test('after any changes and any time it is the list made anew', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 2 })), { maxLength: 25 }), (steps) => {
+      fc.property(fc.array(fc.tuple(step, days, later), { maxLength: 25 }), (steps) => {
         const world = SmallWorld.withHomes()
         world.add('grid', 'g1', { code: '01', name: '一网格' }, { scope: 'common' })
         let moment = { today: '2026-11-22', minutes: 9 * 60 }
         const board = new DueBoard(world, moment)
         world.records.subscribe((change) => board.touch(change))
-        for (const [change, days] of steps) {
-          moment = { today: addDays(moment.today, days), minutes: days === 1 ? 21 * 60 : 9 * 60 }
+        for (const [change, on, after] of steps) {
+          const minutes = on === 0 ? moment.minutes + after : on === 1 ? 21 * 60 : 9 * 60
+          moment = { today: addDays(moment.today, on), minutes: Math.min(minutes, 23 * 60 + 59) }
           board.pass(moment)
           change(world, moment.today)
           expect(board.items()).toEqual(dueToday(world, moment))

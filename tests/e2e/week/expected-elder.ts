@@ -207,7 +207,9 @@ export function elderDay(
 
   const contact = first(
     notBefore(plus(lastContact ?? enrolled, contactDays), Math.min(contactDays, firstDays)),
-    ...open([month, ...asked(rows, elder, level, enrolled, today)], lastContact),
+    ...open([month, ...asked(rows, elder, level, enrolled, today)], lastContact).map((due) =>
+      notBefore(due, 1),
+    ),
   )
   const person = first(
     notBefore(
@@ -224,7 +226,7 @@ export function elderDay(
         ...events.map((on) => ({ since: plus(on, 1), due: latest(plus(on, 1), enrolled) })),
       ],
       lastVisit,
-    ),
+    ).map((due) => notBefore(due, 1)),
   )
   return contact < person
     ? { level, due: contact, doneToday: lastContact === today, kind: 'contact', lead: leads.contact[level] }

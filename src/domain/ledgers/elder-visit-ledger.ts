@@ -15,6 +15,7 @@ import { momentAt } from '../schedule/moment.ts'
 import { placeOf, type Place } from '../schedule/place-of.ts'
 import { elderStandingOf } from '../schedule/standing-of.ts'
 import type { Records } from '../schedule/world.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { inPeriod, tookPlace } from './in-period.ts'
 import { defineLedger, type LedgerColumn, type LedgerEntry, type LedgerQuery } from './ledger.ts'
 import type { LedgerWords } from './ledger-words.ts'
@@ -40,8 +41,8 @@ function entries(records: Records, query: LedgerQuery): ElderLine[] {
     return known
   }
   return records.ofType('elderVisit').flatMap((visit): ElderLine[] => {
-    const { id, scope, body, createdAt } = visit
-    const at = body.endedAt ?? createdAt
+    const { id, scope, body } = visit
+    const at = happenedAt(visit)
     if (!tookPlace(body.status) || !inPeriod(query, at, scope)) return []
     const elder = records.get('elder', body.elder)
     return [

@@ -1,5 +1,6 @@
 import { label } from '../label.ts'
 import { localDate } from '../local-date.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { isHeld } from '../schedule/last-contact.ts'
 import type { Moment } from '../schedule/moment.ts'
 import { elderStandingOf } from '../schedule/standing-of.ts'
@@ -29,10 +30,10 @@ export function* elderRates(records: Records, period: Period, moment: Moment): G
     records
       .referring('elderVisit', 'elder', elder)
       .some(
-        ({ body, createdAt }) =>
-          isHeld(body.status) &&
-          body.contact === 'met' &&
-          isWithin(period, localDate(body.endedAt ?? createdAt)),
+        (visit) =>
+          isHeld(visit.body.status) &&
+          visit.body.contact === 'met' &&
+          isWithin(period, localDate(happenedAt(visit))),
       )
   const isLate = (status: string | undefined) => status === 'overdue' || status === 'missed'
   const due: RateMember[] = []

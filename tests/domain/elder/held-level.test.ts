@@ -37,6 +37,7 @@ const elder = (body: Body<'elder'> = {}): Elder => ({
 const visit = (daysAgo: number, value: string, mode: 'in_person' | 'phone' = 'in_person'): ElderVisit => ({
   ...version,
   id: `v_${daysAgo}_${mode}`,
+  createdAt: momentOf(addDays(today, -daysAgo), 600),
   type: 'elderVisit',
   body: {
     elder: 'e_1',

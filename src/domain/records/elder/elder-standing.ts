@@ -1,8 +1,10 @@
 import { localDate, type LocalDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Body } from '#domain/records/body.ts'
+import { heldVisits } from '#domain/records/elder-visit/held-visits.ts'
 import { elderVisitResult, type VisitResult } from '#domain/records/elder-visit/visit-result.ts'
 import type { VisitMode } from '#domain/records/elder-visit/visit-mode.ts'
+import { happenedAt } from '#domain/records/happened-at.ts'
 import { type ElderDue, elderDue } from './elder-due.ts'
 import type { CareLevel } from './care-level.ts'
 import type { ElderContact, ElderDueFacts } from './due-facts.ts'
@@ -38,12 +40,6 @@ export interface ElderAround extends Omit<ElderSurroundings, 'lastTwoVisitsNotNo
   readonly asked?: (level: CareLevel) => Pick<ElderDueFacts, 'alerts' | 'batches'>
 }
 
-/** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */
-const counts = ({ body: { status } }: ElderVisit) =>
-  status === 'submitted' || status === 'accepted' || status === 'returned'
-
-const endOf = (visit: ElderVisit) => visit.body.endedAt ?? visit.createdAt
-
 // A version is replaced, never altered; due dates and a month's figures ask for the same visits again and again.
 const judgedBodies = new WeakMap<ElderVisit['body'], VisitResult>()
 
@@ -58,7 +54,7 @@ export function resultOf({ body }: ElderVisit): VisitResult {
 
 const contactOf = (visit: ElderVisit): ElderContact => ({
   mode: (visit.body.mode ?? 'phone') as VisitMode,
-  date: localDate(endOf(visit)),
+  date: localDate(happenedAt(visit)),
   completed: visit.body.contact === 'met',
 })
 
@@ -78,12 +74,12 @@ export function elderStanding(
   nowMinutes = 0,
 ): ElderStanding {
   const { body } = elder
-  const held = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
-  const met = held.filter((visit) => visit.body.contact === 'met' && localDate(endOf(visit)) <= today)
+  const held = heldVisits(visits)
+  const met = held.filter((visit) => visit.body.contact === 'met' && localDate(happenedAt(visit)) <= today)
   const results = met.map(resultOf)
   const judged = met.map((visit, i) => ({
     id: visit.id,
-    endedAt: endOf(visit),
+    endedAt: happenedAt(visit),
     inPerson: visit.body.mode === 'in_person',
     normal: results[i] === 'normal',
   }))
@@ -117,7 +113,7 @@ export function elderStanding(
       level,
       enrolledOn: enrolled,
       ...(body.statusSince && { activeSince: body.statusSince }),
-      urgent: urgent.map((visit) => localDate(endOf(visit))),
+      urgent: urgent.map((visit) => localDate(happenedAt(visit))),
       abilityLevel,
       ...(body.categories && { categories: body.categories }),
       ...(body.events && { events: body.events }),

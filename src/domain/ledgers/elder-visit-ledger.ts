@@ -149,7 +149,8 @@ export const elderVisitLedger = defineLedger<ElderLine>({
     'houseInspection',
     'grid',
   ],
-  recent: ['elderVisit', 'matter', 'serviceRequest'],
+  // A level stands on visits and open hazards of any age.
+  recent: ['serviceRequest'],
   entries,
   columns: [
     { heading: label('姓名', 'Name'), width: 10, cell: ({ elder }, words) => words.name(elder?.name) },

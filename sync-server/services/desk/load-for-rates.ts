@@ -18,16 +18,8 @@ export async function loadForRates(
     for (const record of await tables.records.all({ scopes, type, ...more })) loaded.push(record)
   }
   const recent = { range: { updatedAt: { from: now - lookBack } } }
-  for (const type of [
-    'building',
-    'household',
-    'house',
-    'houseInspection',
-    'hazardCase',
-    'elder',
-    'elderVisit',
-  ])
-    await load(type)
+  for (const type of ['building', 'household', 'house', 'houseInspection', 'hazardCase']) await load(type)
+  for (const type of ['elder', 'elderVisit', 'missedVisit']) await load(type)
   for (const type of ['visit', 'dispute', 'serviceRequest']) await load(type, recent)
   await load('matter', { states: ['live'] })
   await load('matter', { states: ['closed'], ...recent })

@@ -68,4 +68,33 @@ describe('an elder at the desk', () => {
     )
     expect(ledger.body.rows[0]!.cells).toContain('黄(一般关爱)')
   })
+
+  it('DOMAIN 4.5: missed twice in a row is seen by the street, above whoever is late for once', async () => {
+    const late = (id: string) => [elder(id), visit(`${id}_last`, id, 60, 'normal')]
+    await put(
+      ...late('r_once'),
+      ...late('r_twice'),
+      record('r_missed', 'missedVisit', 60, {
+        elder: 'r_twice',
+        kind: 'contact',
+        due: localDate(street.now - 62 * day),
+        visit: 'r_twice_last',
+        status: 'closed',
+      }),
+    )
+    const { attention } = (await street.desk<OverviewMessage>(street.zhang, 'overview')).body
+    const of = (id: string) => attention.filter((one) => one.id === id)
+    expect(of('r_once')).toMatchObject([{ tone: 'orange' }])
+    expect(of('r_twice')).toMatchObject([
+      { tone: 'red', why: { zh: expect.stringContaining('连续两次漏访，请街道协助') } },
+    ])
+  })
+
+  it('DOMAIN 4.5: red and late by more than a day is seen by the street', async () => {
+    const { attention } = (await street.desk<OverviewMessage>(street.zhang, 'overview')).body
+    expect(attention.find(({ id }) => id === 'r_elder')).toMatchObject({
+      tone: 'red',
+      why: { zh: expect.stringContaining('红色逾期超过一天，请街道协助') },
+    })
+  })
 })

@@ -73,6 +73,28 @@ describe('a level that an earlier day gave', () => {
     expect(held).toEqual({ level: 'red', since: addDays(today, -35) })
   })
 
+  it.each([0, 1, 30])(
+    '[M3] R6: an event %i days before the lowering, which R6 would have refused, was not known then',
+    (days) => {
+      const lowered = { levelFloor: 'green' as const, levelConfirmedOn: addDays(today, -32) }
+      const on = addDays(lowered.levelConfirmedOn, -days)
+      const { risk, held } = stand({ ...lowered, events: [{ kind: 'injurious_fall', on }] })
+      expect([risk.level, held?.since]).toEqual(['red', on])
+    },
+  )
+
+  it('an event whose days were over when the lowering was confirmed is what was confirmed', () => {
+    const lowered = { levelFloor: 'green' as const, levelConfirmedOn: addDays(today, -9) }
+    expect(stand({ ...lowered, ...fallen }).risk.level).toBe('green')
+  })
+
+  it('[M3] a second bad visit on the day of the lowering came after it', () => {
+    const file = { livingArrangement: 'with_disabled_child', levelConfirmedOn: addDays(today, -6) } as const
+    const visits = [visit(9, 'attention'), visit(6, 'attention'), visit(3, 'normal')]
+    expect(stand(file, visits).risk.level).toBe('yellow')
+    expect(stand({ ...file, levelConfirmedOn: addDays(today, -5) }, visits).risk.level).toBe('green')
+  })
+
   it('one good visit after two bad ones does not lower what the two gave', () => {
     // 71 alone, suspected dementia and ten points for the two visits: 55 stays yellow; with mild loss of ability, 63.
     const file = { livingArrangement: 'alone', cognition: 'suspected', abilityLevel: 'mild' } as const

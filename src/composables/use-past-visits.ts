@@ -2,7 +2,8 @@ import type { Label } from '#domain/label.ts'
 import { localDate } from '#domain/local-date.ts'
 import { resultOf } from '#domain/records/elder/elder-standing.ts'
 import { visitResults } from '#domain/records/elder-visit/visit-result.ts'
-import { type House, readInspection } from '#domain/records/house/house-standing.ts'
+import { happenedAt } from '#domain/records/happened-at.ts'
+import { type House, readInspection, seenAt } from '#domain/records/house/house-standing.ts'
 import { houseGrades } from '#domain/records/house-inspection/grade-order.ts'
 import { visitTypes } from '#domain/records/visit/visit-options.ts'
 import { useDevice } from './use-device.ts'
@@ -26,21 +27,21 @@ const visitsOf = (records: WorkingSet, household: string): PastVisit[] =>
     .filter(({ body }) => body.households?.some((one) => one.household === household))
     .map((record) => ({
       record,
-      at: record.body.endedAt ?? record.createdAt,
+      at: happenedAt(record),
       label: record.body.visitType && visitTypes[record.body.visitType],
     }))
 
 const elderVisitsOf = (records: WorkingSet, elder: string): PastVisit[] =>
   records.referring('elderVisit', 'elder', elder).map((record) => ({
     record,
-    at: record.body.endedAt ?? record.createdAt,
+    at: happenedAt(record),
     label: visitResults[resultOf(record)],
   }))
 
 const inspectionsOf = (records: WorkingSet, house: House | undefined, today: string): PastVisit[] =>
   (house ? records.referring('houseInspection', 'house', house.id) : []).map((record) => {
     const grade = readInspection(record, house!, today)?.grade
-    return { record, at: record.body.endedAt ?? record.createdAt, label: grade && houseGrades[grade] }
+    return { record, at: seenAt(record), label: grade && houseGrades[grade] }
   })
 
 /** Everything that was done at a home, a house or for an elder, newest first, whatever the form was called. */

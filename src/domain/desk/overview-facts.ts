@@ -8,6 +8,7 @@ import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { whyElderDue } from '../schedule/elder-due-item.ts'
 import { houseDueOf, openCaseAt } from '../schedule/house-due-item.ts'
 import type { Moment } from '../schedule/moment.ts'
+import { missedForStreet } from '../schedule/missed-for-street.ts'
 import { placeOf } from '../schedule/place-of.ts'
 import { elderStandingOf, houseStandingOf } from '../schedule/standing-of.ts'
 import type { Records } from '../schedule/world.ts'
@@ -33,7 +34,16 @@ interface MatterFact extends Fact {
 }
 
 const both = (text: string): Label => label(text, text)
+const joined = (first: Label | null, then: Label): Label =>
+  first ? label(`${first.zh} · ${then.zh}`, `${first.en} · ${then.en}`) : then
 const gridOf = (scope: string) => gridOfScope(scope) ?? ''
+
+/** A call for help (DOMAIN 4.5), on the phone `已报街道`: here the street sees it. */
+const helpWanted = {
+  red24h: label('红色逾期超过一天，请街道协助', 'red and late by a day: the street is asked to help'),
+  twice: label('连续两次漏访，请街道协助', 'missed twice in a row: the street is asked to help'),
+} as const
+
 /** What every active elder adds to the counts. */
 export function elderFacts(records: Records, moment: Moment): ElderFact[] {
   return records
@@ -42,6 +52,7 @@ export function elderFacts(records: Records, moment: Moment): ElderFact[] {
     .map((elder) => {
       const standing = elderStandingOf(records, elder, moment)
       const { due } = standing
+      const call = missedForStreet(records, elder, standing, moment)
       const overdue = due?.status === 'overdue' || due?.status === 'missed'
       const { buildingName, door } = placeOf(records, elder)
       const subject = [maskName(elder.body.name ?? '—'), [buildingName, door].filter(Boolean).join(' ')]
@@ -53,8 +64,8 @@ export function elderFacts(records: Records, moment: Moment): ElderFact[] {
             id: elder.id,
             type: 'elder' as const,
             subject: both(subject.filter(Boolean).join(' · ')),
-            why: whyElderDue({ ...standing, due }),
-            tone: standing.risk.level === 'red' ? ('red' as const) : ('orange' as const),
+            why: joined(call && helpWanted[call], whyElderDue({ ...standing, due })),
+            tone: call || standing.risk.level === 'red' ? ('red' as const) : ('orange' as const),
             days: Math.max(0, -due.days),
           },
         }),

@@ -15,6 +15,7 @@ import { momentAt } from '../schedule/moment.ts'
 import { placeOf, type Place } from '../schedule/place-of.ts'
 import { elderStandingOf } from '../schedule/standing-of.ts'
 import type { Records } from '../schedule/world.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { inPeriod, tookPlace } from './in-period.ts'
 import { defineLedger, type LedgerColumn, type LedgerEntry, type LedgerQuery } from './ledger.ts'
 import type { LedgerWords } from './ledger-words.ts'
@@ -40,8 +41,8 @@ function entries(records: Records, query: LedgerQuery): ElderLine[] {
     return known
   }
   return records.ofType('elderVisit').flatMap((visit): ElderLine[] => {
-    const { id, scope, body, createdAt } = visit
-    const at = body.endedAt ?? createdAt
+    const { id, scope, body } = visit
+    const at = happenedAt(visit)
     if (!tookPlace(body.status) || !inPeriod(query, at, scope)) return []
     const elder = records.get('elder', body.elder)
     return [
@@ -148,7 +149,8 @@ export const elderVisitLedger = defineLedger<ElderLine>({
     'houseInspection',
     'grid',
   ],
-  recent: ['elderVisit', 'matter', 'serviceRequest'],
+  // A level stands on visits and open hazards of any age.
+  recent: ['serviceRequest'],
   entries,
   columns: [
     { heading: label('姓名', 'Name'), width: 10, cell: ({ elder }, words) => words.name(elder?.name) },

@@ -36,7 +36,7 @@ export interface LedgerColumn<E> {
   readonly cell: (entry: E, words: LedgerWords) => LedgerCell
 }
 
-/** Long enough for every rule that looks back at visits. */
+/** Long enough for every rule that looks back, but that of a care level: it stands until somebody lowers it. */
 export const lookBackDays = 200
 
 /** 台账: which lines, and what each column says of one. The running number in front is everybody's. */

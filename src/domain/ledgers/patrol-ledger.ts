@@ -4,6 +4,7 @@ import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import { placeOf } from '../schedule/place-of.ts'
 import type { Records } from '../schedule/world.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { inPeriod, tookPlace } from './in-period.ts'
 import { defineLedger, type LedgerEntry, type LedgerQuery } from './ledger.ts'
 import { countProblems, type ProblemCounts } from './problem-counts.ts'
@@ -19,8 +20,8 @@ const isPatrol = ({ form, visitType }: Body<'visit'>) => form === 'patrol' || vi
 
 const entries = (records: Records, query: LedgerQuery): PatrolLine[] =>
   records.ofType('visit').flatMap((patrol): PatrolLine[] => {
-    const { id, scope, body, createdAt } = patrol
-    const at = body.endedAt ?? createdAt
+    const { id, scope, body } = patrol
+    const at = happenedAt(patrol)
     if (!isPatrol(body) || !tookPlace(body.status) || !inPeriod(query, at, scope)) return []
     const matters = records.referring('matter', 'source', id)
     const where = body.placeText ?? placeOf(records, patrol).buildingName ?? ''

@@ -4,6 +4,7 @@ import { type Place, placeOf } from '../schedule/place-of.ts'
 import { visitForms, visitTypes } from '../records/visit/visit-options.ts'
 import { resultOf } from '../records/elder/elder-standing.ts'
 import { visitResults } from '../records/elder-visit/visit-result.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { seenAt } from '../records/house/house-standing.ts'
 import { inPeriod, tookPlace } from './in-period.ts'
 import type { Ledger, LedgerEntry, LedgerQuery } from './ledger.ts'
@@ -35,8 +36,8 @@ const present = (texts: readonly (string | undefined)[]) => texts.filter((text):
 
 function ordinaryVisits(records: Records, query: LedgerQuery): Walk[] {
   return records.ofType('visit').flatMap((visit): Walk[] => {
-    const { id, scope, body, createdAt } = visit
-    const at = body.endedAt ?? createdAt
+    const { id, scope, body } = visit
+    const at = happenedAt(visit)
     if (!tookPlace(body.status) || !inPeriod(query, at, scope)) return []
     const rows = (body.households ?? []).filter(({ household }) => household)
     const met = rows.filter((row) => row.met !== 'nobody').map(({ household }) => household!)
@@ -80,8 +81,8 @@ const ownModes: Readonly<Record<string, Label>> = {
 
 function elderVisits(records: Records, query: LedgerQuery): Walk[] {
   return records.ofType('elderVisit').flatMap((visit): Walk[] => {
-    const { id, scope, body, createdAt } = visit
-    const at = body.endedAt ?? createdAt
+    const { id, scope, body } = visit
+    const at = happenedAt(visit)
     const form = ownModes[body.mode ?? '']
     if (!form || body.contact !== 'met' || !tookPlace(body.status) || !inPeriod(query, at, scope)) return []
     const elder = records.get('elder', body.elder)?.body

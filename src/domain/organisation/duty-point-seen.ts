@@ -1,4 +1,5 @@
 import { gridOfScope } from '../record/scope.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import type { Records } from '../schedule/world.ts'
 
 /**
@@ -7,9 +8,10 @@ import type { Records } from '../schedule/world.ts'
  */
 export function dutyPointsSeen(records: Records, grid: string): ReadonlyMap<string, number> {
   const seen = new Map<string, number>()
-  for (const { scope, body, createdAt } of records.ofType('visit')) {
+  for (const visit of records.ofType('visit')) {
+    const { scope, body } = visit
     if (gridOfScope(scope) !== grid || body.status === 'draft' || body.status === 'void') continue
-    const at = body.endedAt ?? createdAt
+    const at = happenedAt(visit)
     for (const { place } of body.dutyPlaces ?? []) {
       if (place && at > (seen.get(place) ?? -Infinity)) seen.set(place, at)
     }

@@ -1,5 +1,6 @@
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { isHeld } from '../schedule/last-contact.ts'
 import type { Records } from '../schedule/world.ts'
 
@@ -8,6 +9,6 @@ export function lastLook(records: Records, { id }: RecordVersion<Body<'dutyPoint
   const times = records
     .referring('visit', 'dutyPlaces', id)
     .filter(({ body }) => isHeld(body.status))
-    .map(({ body, createdAt }) => body.endedAt ?? createdAt)
+    .map(happenedAt)
   return times.length ? Math.max(...times) : undefined
 }

@@ -18,14 +18,7 @@ export interface MovedRecord {
 const files: readonly RecordType[] = ['building', 'household', 'resident', 'house', 'elder', 'dutyPoint']
 
 /** Work on it: as long as it is open. */
-const work: readonly RecordType[] = [
-  'matter',
-  'dispute',
-  'task',
-  'serviceRequest',
-  'careFollowUp',
-  'missedVisit',
-]
+const work: readonly RecordType[] = ['matter', 'dispute', 'task', 'serviceRequest']
 
 const isNamed = (people: unknown) => Array.isArray(people) && people.length > 0
 
@@ -34,8 +27,8 @@ export const movableTypes: readonly RecordType[] = [...files, ...work]
 
 /**
  * What goes along when a building gets into another grid (DOMAIN 1.2 no. 3, 2.1): its files and the work that is open
- * there. Inspections and hazard cases follow their house by the server's own rule; what has been closed, and logs of
- * visits, stay where they were written. Own design.
+ * there. Inspections and hazard cases follow their house, care visits and what comes of them their elder, by the
+ * server's own rule; what has been closed, and logs of visits to homes, stay where they were written. Own design.
  */
 export function movesAlong(records: Records, building: string): MovedRecord[] {
   const grid = gridOfScope(records.get('building', building)?.scope ?? '')

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type LocalDate, localDate } from '../local-date.t
 import { careLevelRules } from '../records/elder/care-level.ts'
 import type { DueKind } from '../records/elder/due-claims.ts'
 import { type Elder, type ElderVisit, elderStanding, resultOf } from '../records/elder/elder-standing.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { aroundElder } from '../schedule/standing-of.ts'
 import { isHeld } from '../schedule/last-contact.ts'
 import type { Moment } from '../schedule/moment.ts'
@@ -33,7 +34,7 @@ function metOf(records: Records, elder: Elder): Met[] {
   return records
     .referring('elderVisit', 'elder', elder.id)
     .filter(({ body }) => isHeld(body.status) && body.contact === 'met')
-    .map((visit) => ({ visit, at: visit.body.endedAt ?? visit.createdAt }))
+    .map((visit) => ({ visit, at: happenedAt(visit) }))
     .sort((a, b) => a.at - b.at || (a.visit.id < b.visit.id ? -1 : 1))
     .map(({ visit, at }) => ({ visit, day: localDate(at), isNormal: resultOf(visit) === 'normal' }))
 }
@@ -56,10 +57,12 @@ function deciding(before: readonly Met[]): ElderVisit[] {
 /**
  * What was due for an elder with a due day in the period and up to now, found by going through the days with the
  * rules of DOMAIN 4.5: a due thing comes onto the list its lead before the day and goes with the first visit of its
- * kind. The elder's file counts as it stands now; a phone holds no earlier one.
+ * kind. The elder's file counts as it stands now; a phone holds no earlier one, so nothing was due before the day since
+ * which the elder is back from hospital or a journey (DOMAIN 4.3).
  */
 export function elderDueHistory(records: Records, elder: Elder, period: Period, moment: Moment): PastDue[] {
   const { today, minutes } = moment
+  const { enrolledOn, statusSince } = elder.body
   const met = metOf(records, elder)
   const around = aroundElder(records, elder, today)
   const found: PastDue[] = []
@@ -75,7 +78,7 @@ export function elderDueHistory(records: Records, elder: Elder, period: Period, 
       reckonedFor = seen
     }
     const { due, risk } = elderStanding(elder, before, around, day)
-    if (!due || day < (elder.body.enrolledOn ?? day)) {
+    if (!due || [enrolledOn, statusSince].some((from) => from !== undefined && day < from)) {
       open = null
       continue
     }

@@ -1,5 +1,6 @@
 import { label } from '../label.ts'
 import { localDate } from '../local-date.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import { isHeld } from '../schedule/last-contact.ts'
 import type { Moment } from '../schedule/moment.ts'
 import { elderStandingOf } from '../schedule/standing-of.ts'
@@ -15,24 +16,24 @@ function noteOf({ kind, due, done }: PastDue) {
 }
 
 /**
- * 月探访率, 按期探访率 and who is late now (DOMAIN 11). Elders in hospital or away are not counted (4.5). Yields
- * after each elder: a month of days is gone through for every one.
+ * 月探访率, 按期探访率 and who is late now (DOMAIN 11). Elders in hospital or away are not counted (4.5), nor in 月探访率
+ * those who came back in the month. Yields after each elder: a month of days is gone through for every one.
  */
 export function* elderRates(records: Records, period: Period, moment: Moment): Generator<void, Rate[]> {
   const active = records
     .ofType('elder')
     .filter(({ body, state }) => state === 'live' && (body.status ?? 'active') === 'active')
-  const allMonth = active.filter(
-    ({ body, createdAt }) => (body.enrolledOn ?? localDate(createdAt)) <= period.from,
+  const allMonth = active.filter(({ body: { enrolledOn, statusSince }, createdAt }) =>
+    [enrolledOn ?? localDate(createdAt), statusSince].every((from) => !from || from <= period.from),
   )
   const wasSeen = (elder: string) =>
     records
       .referring('elderVisit', 'elder', elder)
       .some(
-        ({ body, createdAt }) =>
-          isHeld(body.status) &&
-          body.contact === 'met' &&
-          isWithin(period, localDate(body.endedAt ?? createdAt)),
+        (visit) =>
+          isHeld(visit.body.status) &&
+          visit.body.contact === 'met' &&
+          isWithin(period, localDate(happenedAt(visit))),
       )
   const isLate = (status: string | undefined) => status === 'overdue' || status === 'missed'
   const due: RateMember[] = []

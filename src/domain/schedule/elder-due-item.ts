@@ -3,8 +3,8 @@ import { type CareLevel, careLevelRules } from '../records/elder/care-level.ts'
 import type { ElderDue } from '../records/elder/elder-due.ts'
 import type { HardRule } from '../records/elder/elder-risk.ts'
 import type { Elder, ElderStanding } from '../records/elder/elder-standing.ts'
-import { goesToStreet } from '../records/missed-visit/to-street.ts'
 import type { DueItem } from './due-item.ts'
+import { missedForStreet } from './missed-for-street.ts'
 import type { Moment } from './moment.ts'
 import { placeOf } from './place-of.ts'
 import { elderStandingOf } from './standing-of.ts'
@@ -79,8 +79,7 @@ export function whyElderDue({ risk, due }: Pick<ElderStanding, 'risk'> & { due: 
 
 /** What is said to a visit that is missed for long: the street has been asked to help (DOMAIN 4.5). */
 function alsoTold(records: Records, elder: Elder, standing: ElderStanding, moment: Moment): Label | null {
-  const missed = records.referring('missedVisit', 'elder', elder.id)
-  const told = goesToStreet(standing, missed, moment.today, moment.minutes)
+  const told = missedForStreet(records, elder, standing, moment)
   if (!told) return null
   return told === 'twice'
     ? label('连续两次漏访，已报街道', 'missed twice in a row, the street is told')

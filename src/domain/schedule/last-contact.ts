@@ -1,4 +1,6 @@
 import type { Household } from './homes-item.ts'
+import { happenedAt } from '../records/happened-at.ts'
+import { seenAt } from '../records/house/house-standing.ts'
 import type { RecordType } from '../records/registry.ts'
 import type { Records } from './world.ts'
 
@@ -19,21 +21,22 @@ export const isHeld = (status: string | undefined): boolean => status !== 'void'
  */
 export function contactsOf(records: Records, { id, body: home }: Household): LastContact[] {
   const contacts: LastContact[] = []
-  for (const { id: record, body, createdAt } of records.referring('visit', 'households', id)) {
+  for (const visit of records.referring('visit', 'households', id)) {
+    const { body } = visit
     const rows = (body.households ?? []).filter(({ household }) => household === id)
     if (!isHeld(body.status) || rows.every(({ met }) => met === 'nobody')) continue
-    contacts.push({ at: body.endedAt ?? createdAt, type: 'visit', record })
+    contacts.push({ at: happenedAt(visit), type: 'visit', record: visit.id })
   }
   for (const elder of records.referring('elder', 'household', id)) {
-    for (const { id: record, body, createdAt } of records.referring('elderVisit', 'elder', elder.id)) {
-      if (!isHeld(body.status) || body.contact !== 'met') continue
-      contacts.push({ at: body.endedAt ?? createdAt, type: 'elderVisit', record })
+    for (const visit of records.referring('elderVisit', 'elder', elder.id)) {
+      if (!isHeld(visit.body.status) || visit.body.contact !== 'met') continue
+      contacts.push({ at: happenedAt(visit), type: 'elderVisit', record: visit.id })
     }
   }
   if (!home.house) return contacts
-  for (const { id: record, body, createdAt } of records.referring('houseInspection', 'house', home.house)) {
-    if (!isHeld(body.status)) continue
-    contacts.push({ at: body.endedAt ?? createdAt, type: 'houseInspection', record })
+  for (const inspection of records.referring('houseInspection', 'house', home.house)) {
+    if (!isHeld(inspection.body.status)) continue
+    contacts.push({ at: seenAt(inspection), type: 'houseInspection', record: inspection.id })
   }
   return contacts
 }

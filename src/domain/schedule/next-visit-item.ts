@@ -1,5 +1,6 @@
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
+import { happenedAt } from '../records/happened-at.ts'
 import type { DueItem } from './due-item.ts'
 import type { Household } from './homes-item.ts'
 import { lastContactOf } from './last-contact.ts'
@@ -14,10 +15,9 @@ export function nextVisitItem({ records, user }: World, home: Household, { today
     .referring('visit', 'households', home.id)
     .filter(({ body, createdBy }) => body.nextVisit && createdBy === user && body.status !== 'void')
   if (agreed.length === 0) return null
-  const endOf = ({ body, createdAt }: (typeof agreed)[number]) => body.endedAt ?? createdAt
-  const last = agreed.reduce((newest, one) => (endOf(one) > endOf(newest) ? one : newest))
+  const last = agreed.reduce((newest, one) => (happenedAt(one) > happenedAt(newest) ? one : newest))
   const seen = lastContactOf(records, home)
-  if (seen && seen.at > endOf(last)) return null
+  if (seen && seen.at > happenedAt(last)) return null
   const due = last.body.nextVisit!
   const days = daysBetween(today, due)
   const urgency = urgencyIn(days)

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain/json.ts'
+import { happenedAt } from '#domain/records/happened-at.ts'
 import type { ReadTables } from '../../storage/store.ts'
 import type { StoredRecord } from '../../storage/stored.ts'
 import type { DeskScopes } from './desk-scopes.ts'
@@ -37,8 +38,6 @@ const pointingHere: Readonly<Record<string, readonly Pointer[]>> = {
 const aboutField: Readonly<Record<string, string>> = { houseInspection: 'house', elderVisit: 'elder' }
 
 const idIn = (body: JsonObject, field: string) => (typeof body[field] === 'string' ? body[field] : null)
-const timeOf = ({ body, createdAt }: StoredRecord) =>
-  typeof body.endedAt === 'number' ? body.endedAt : createdAt
 
 /** What stands around a record, as far as the reader may see it. */
 export async function relatedTo(
@@ -65,8 +64,8 @@ export async function relatedTo(
   const subject = about ? idIn(record.body, about) : null
   const earlier = subject ? await list(record.type, { [about!]: subject }, 50) : []
   const previous = earlier
-    .filter((one) => one.id !== record.id && isKept(one) && timeOf(one) <= timeOf(record))
-    .sort((a, b) => timeOf(b) - timeOf(a))[0]
+    .filter((one) => one.id !== record.id && isKept(one) && happenedAt(one) <= happenedAt(record))
+    .sort((a, b) => happenedAt(b) - happenedAt(a))[0]
   const reviews = record.type === 'review' ? [] : await list('review', { target: record.id }, 20)
   return { previous: previous ?? null, related: [...outward, ...inward], reviews }
 }

@@ -15,9 +15,9 @@ import { openDisagreements } from '../house/open-disagreements.ts'
 import { refuseClosing } from '../house/refuse-closing.ts'
 import { writeConfirmed } from '../info/write-confirmed.ts'
 import { type Intake, store } from './intake.ts'
-import { carryInspections } from './carry-inspections.ts'
+import { carryParts } from './carry-parts.ts'
 import { carryReviews } from './carry-reviews.ts'
-import { followHouse } from './follow-house.ts'
+import { followFile } from './follow-file.ts'
 import { openDuplicates } from './open-duplicates.ts'
 
 /** In whose name a mutation is applied: a supervisor's word may let an author's parked one through. */
@@ -63,12 +63,12 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
       ? await keepCareLevel(intake.tables, current, merged.next, receivedAt)
       : merged.next
   let stored = await store(intake, next, current)
-  if (mutation.op === 'move') await carryReviews(intake, stored) // [C3]
-  if (mutation.op === 'move' && stored.type === 'house') {
-    await carryInspections(intake, stored, current!.scope)
+  if (mutation.op === 'move') {
+    await carryReviews(intake, stored) // [C3]
+    await carryParts(intake, stored, current!.scope)
   }
+  if (isHandedIn(mutation)) stored = await followFile(intake, stored)
   if (mutation.op === 'command' && mutation.type === 'houseInspection' && mutation.command === 'submit') {
-    stored = await followHouse(intake, stored)
     await openDisagreements(intake, stored)
   }
   if (mutation.op === 'command' && mutation.type === 'hazardCase') {
@@ -77,6 +77,12 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   if (mutation.op === 'create') await openDuplicates(intake, stored, mutation.uid)
   return { merged, current, stored }
 }
+
+/** A log is, when it is submitted; what comes of one is handed in as it is made. */
+const isHandedIn = (mutation: Mutation): boolean =>
+  mutation.op === 'command'
+    ? mutation.command === 'submit'
+    : mutation.op === 'create' && ['careFollowUp', 'missedVisit'].includes(mutation.type)
 
 const roleFor = (mutation: Mutation, current: StoredRecord | null, { roles }: InNameOf): Role | null =>
   roles.get(current?.scope ?? (mutation.op === 'create' ? mutation.scope : '')) ?? null

@@ -16,7 +16,7 @@ const visit = (id: string, minutes: number, body: Body<'elderVisit'>): ElderVisi
   rev: 1,
   state: 'closed',
   createdBy: 'u_li',
-  createdAt: start,
+  createdAt: start + (minutes + 5) * minute,
   updatedBy: 'u_li',
   updatedAt: start,
   body: {
@@ -48,6 +48,12 @@ describe('[4.6] an elder who did not answer', () => {
     ['an outcome', attempt('v_2', 60, { outcome: 'not_found' })],
   ])('is settled by %s', (_what, later) => {
     expect(openNoAnswer([attempt('v_1', 0), later])).toBeNull()
+  })
+
+  it('[T1] a visit that a phone whose clock had jumped dates later settles nothing that came after it', () => {
+    const met = visit('v_1', 0, { contact: 'met', endedAt: Date.UTC(2027, 0, 1) })
+    expect(openNoAnswer([met, attempt('v_2', 60)])?.last.id).toBe('v_2')
+    expect(openNoAnswer([attempt('v_2', 60), visit('v_3', 90, { contact: 'met' })])).toBeNull()
   })
 
   it('a draft or a voided record settles nothing', () => {

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answers } from '#domain/fields/answers.ts'
-import { elderVisitResult, isShortVisit, visitResults } from '#domain/records/elder-visit/visit-result.ts'
+import {
+  elderVisitResult,
+  isShortVisit,
+  visitResult,
+  visitResults,
+} from '#domain/records/elder-visit/visit-result.ts'
 import { visitItemById, visitItems } from '#domain/records/elder-visit/visit-items.ts'
 
 const order = Object.keys(visitResults)
@@ -11,6 +16,26 @@ const result = (values: Record<string, string>, met = true, refused = false) =>
   elderVisitResult(given(values), met, refused).result
 
 describe('the result of a visit', () => {
+  it('is not touched by an answer that is normal or was not checked, of any item', () => {
+    for (const { id, options } of visitItems) {
+      const quiet = options.filter(({ value }) => value === 'normal' || value === 'not_checked')
+      expect([id, quiet.map(({ effect }) => effect)]).toEqual([id, ['-', '-']])
+    }
+  })
+
+  it('by itself is the same as with all that follows', () => {
+    const id = fc.constantFrom(...visitItemById.keys(), 'later_item')
+    const value = fc.constantFrom('normal', 'attention', 'abnormal', 'emergency', 'not_checked', '', 'later')
+    fc.assert(
+      fc.property(fc.dictionary(id, value), fc.boolean(), fc.boolean(), (values, met, refused) => {
+        const all = elderVisitResult(given(values), met, refused)
+        expect(visitResult(given(values), met, refused)).toBe(all.result)
+        const [worst] = all.followUps
+        expect(all.result === 'normal').toBe(met && !worst)
+      }),
+    )
+  })
+
   it('is normal when nothing was found', () => {
     expect(result({})).toBe('normal')
     expect(result({ he_fall: 'normal', sa_gas: 'not_checked' })).toBe('normal')

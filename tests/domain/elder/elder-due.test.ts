@@ -164,6 +164,28 @@ describe('an event', () => {
   })
 })
 
+describe('[4.3] coming back from hospital or a journey', () => {
+  const home = { level: 'yellow', activeSince: '2025-06-20' } as const
+  const seen = [visited('2025-06-01')]
+  const dueOn = (more: Parameters<typeof due>[0], today = '2025-06-20') =>
+    elderDue(due({ ...home, ...more }), seen, today, 600)!
+
+  it.each([
+    ['an urgent finding', { urgent: ['2025-06-01'] }, 'urgent'],
+    ['an event', { events: [{ on: '2025-06-05' }] }, 'event'],
+    ['an alert', { alerts: ['2025-06-10'] }, 'alert'],
+    ['a festival', { batches: [{ opened: '2025-06-05', due: '2025-06-12' }] }, 'festival'],
+  ] as const)('what %s wanted in the days away is due the day after, and not late', (_, asked, rule) => {
+    expect(dueOn(asked)).toMatchObject({ nextDue: '2025-06-21', rule, days: 1 })
+    expect(['overdue', 'missed']).not.toContain(dueOn(asked).status)
+    expect(dueOn(asked, '2025-06-22').status).toBe('overdue')
+  })
+
+  it('what is due later than that keeps its day', () => {
+    expect(dueOn({ urgent: ['2025-06-19'] }).nextDue).toBe('2025-06-22')
+  })
+})
+
 describe('an alert', () => {
   const heat = { alerts: ['2025-06-10'] }
 

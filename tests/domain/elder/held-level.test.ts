@@ -37,6 +37,7 @@ const elder = (body: Body<'elder'> = {}): Elder => ({
 const visit = (daysAgo: number, value: string, mode: 'in_person' | 'phone' = 'in_person'): ElderVisit => ({
   ...version,
   id: `v_${daysAgo}_${mode}`,
+  createdAt: momentOf(addDays(today, -daysAgo), 600),
   type: 'elderVisit',
   body: {
     elder: 'e_1',
@@ -70,6 +71,28 @@ describe('a level that an earlier day gave', () => {
     const events = [...fallen.events, { kind: 'discharge' as const, on: addDays(today, -35) }]
     const { held } = stand({ events, levelFloor: 'yellow', levelConfirmedOn: addDays(today, -38) })
     expect(held).toEqual({ level: 'red', since: addDays(today, -35) })
+  })
+
+  it.each([0, 1, 30])(
+    '[M3] R6: an event %i days before the lowering, which R6 would have refused, was not known then',
+    (days) => {
+      const lowered = { levelFloor: 'green' as const, levelConfirmedOn: addDays(today, -32) }
+      const on = addDays(lowered.levelConfirmedOn, -days)
+      const { risk, held } = stand({ ...lowered, events: [{ kind: 'injurious_fall', on }] })
+      expect([risk.level, held?.since]).toEqual(['red', on])
+    },
+  )
+
+  it('an event whose days were over when the lowering was confirmed is what was confirmed', () => {
+    const lowered = { levelFloor: 'green' as const, levelConfirmedOn: addDays(today, -9) }
+    expect(stand({ ...lowered, ...fallen }).risk.level).toBe('green')
+  })
+
+  it('[M3] a second bad visit on the day of the lowering came after it', () => {
+    const file = { livingArrangement: 'with_disabled_child', levelConfirmedOn: addDays(today, -6) } as const
+    const visits = [visit(9, 'attention'), visit(6, 'attention'), visit(3, 'normal')]
+    expect(stand(file, visits).risk.level).toBe('yellow')
+    expect(stand({ ...file, levelConfirmedOn: addDays(today, -5) }, visits).risk.level).toBe('green')
   })
 
   it('one good visit after two bad ones does not lower what the two gave', () => {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { dutyPointsSeen } from '#domain/organisation/duty-point-seen.ts'
+import { lastLook } from '#domain/organisation/last-look.ts'
 import { SmallWorld } from '../schedule/small-world.ts'
+
+test('[T1] a patrol that a phone whose clock had jumped dates later is not after the moment it was written', () => {
+  const body = { endedAt: 9000, status: 'submitted' as const, dutyPlaces: [{ place: 'd1' }] }
+  const world = new SmallWorld().add('dutyPoint', 'd1', {}).add('visit', 'v1', body, { at: 2000 })
+  expect([...dutyPointsSeen(world.records, '01')]).toEqual([['d1', 2000]])
+  expect(lastLook(world.records, world.records.get('dutyPoint', 'd1')!)).toBe(2000)
+})
 
 test('a duty point was last looked at on the newest patrol of its grid that took place', () => {
   const looked = (

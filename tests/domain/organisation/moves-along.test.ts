@@ -16,6 +16,7 @@ const world = () =>
     .add('serviceRequest', 's1', { elder: 'e1', need: 'meal', client: '王桂兰' }, care)
     .add('serviceRequest', 's2', { elder: 'e1', need: 'meal', client: '王桂兰' }, { ...care, ...closed })
     .add('careFollowUp', 'f1', { elder: 'e1' }, care)
+    .add('elderVisit', 'ev1', { elder: 'e1' }, care)
     .add('house', 'f302', { building: 'b3', address: '1 号' }, house)
     .add('houseInspection', 'i1', { house: 'f302' }, house)
     .add('dutyPoint', 'd1', { building: 'b3', name: '车棚' })
@@ -28,7 +29,7 @@ const world = () =>
     .add('household', 'old', { building: 'b3', room: '8' }, { scope: 'g:00/base' })
 
 describe('what goes along with a building into another grid (DOMAIN 1.2 no. 3)', () => {
-  test('files of the place and the work open there; nothing closed, written down, deleted or of another grid', () => {
+  test('files of the place and the work open there; nothing closed, written down, deleted or of another grid, and no part of a file', () => {
     const moved = movesAlong(world().records, 'b3')
     expect(moved.map(({ type, id }) => `${type} ${id}`)).toEqual([
       'building b3',
@@ -41,7 +42,6 @@ describe('what goes along with a building into another grid (DOMAIN 1.2 no. 3)',
       'matter m1',
       'task t1',
       'serviceRequest s1',
-      'careFollowUp f1',
     ])
     expect(movesAlong(world().records, 'b9')).toEqual([])
   })

@@ -49,6 +49,16 @@ describe('what was due in a month (DOMAIN 11 按期探访率)', () => {
     ])
   })
 
+  test('[4.3] nothing was due in the days away, whatever wanted it', () => {
+    const answers = { he_illness: { value: 'emergency' } }
+    const world = SmallWorld.withHomes()
+      .elder('甲', 'h604', { statusSince: '2026-11-20' })
+      .visited('v0', '甲', '2026-11-01', { answers })
+      .visited('v1', '甲', '2026-11-19')
+      .visited('v2', '甲', '2026-11-21')
+    expect(history(world, '2026-11-30')).toEqual([])
+  })
+
   test('red: every day is due once; the contact after a missed day answers that day', () => {
     const world = SmallWorld.withHomes().elder('甲', 'h604', {
       birthDate: '1940-01-01',

@@ -43,12 +43,13 @@ describe('the roll-up (DOMAIN 11)', () => {
     expect(counted(world, 'keyPeopleVisited')).toEqual({ in: ['h604'], of: 1 })
   })
 
-  test('月探访率: only elders on file all month; an attempt is no visit', () => {
+  test('月探访率: only elders on file and at home all month; an attempt is no visit', () => {
     const world = SmallWorld.withHomes()
       .elder('甲', 'h604')
       .elder('乙', 'h302')
       .elder('丙', 'h101', { enrolledOn: '2026-11-03' })
       .elder('丁', 'h101', { status: 'hospital' })
+      .elder('戊', 'h101', { statusSince: '2026-11-20' })
       .visited('v1', '甲', '2026-11-05', { mode: 'phone' })
       .visited('v2', '乙', '2026-11-05', { contact: 'not_home' })
       .visited('v3', '丙', '2026-11-05')

@@ -13,6 +13,9 @@ interface More {
 
 const long = momentOf('2026-01-01')
 
+/** A log is written when it ends, where nothing else is said. */
+const ended = (body: object) => (body as { endedAt?: number }).endedAt
+
 /** A working set filled by hand: `world.add('elder', 'e1', { name: '王桂兰' })`. */
 export class SmallWorld {
   readonly records = new WorkingSet()
@@ -20,7 +23,7 @@ export class SmallWorld {
   readonly ownGrids = () => ['01']
 
   add<T extends RecordType>(type: T, id: string, body: Body<T>, more: More = {}): this {
-    const { by = 'u1', at = long, state = 'live', scope = 'g:01/base' } = more
+    const { by = 'u1', at = ended(body) ?? long, state = 'live', scope = 'g:01/base' } = more
     const record: DeviceRecord = {
       id,
       type,

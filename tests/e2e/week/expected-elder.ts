@@ -97,14 +97,16 @@ function levelOn(elder: Row, met: readonly Row[], home: ElderHome, today: Day): 
 
 /** Today's level, or a higher one of an earlier day that nobody has lowered since (DOMAIN 4.5). */
 function levelOf(elder: Row, met: readonly Row[], home: ElderHome, enrolled: Day, today: Day): Level {
-  const begun = ((elder.body.events ?? []) as Bag[]).flatMap(({ on }) => (on ? [latest(on, enrolled)] : []))
+  // A lowering is refused within 30 days of an event and after a bad visit: such a one was heard of later.
+  const confirmed: Day | undefined = elder.body.levelConfirmedOn
+  const begun = ((elder.body.events ?? []) as Bag[])
+    .filter(({ on }) => on && !(confirmed && between(on, confirmed) > 30))
+    .map(({ on }) => latest(on, enrolled))
   const pairs = met.flatMap((visit, n) => {
     const before = met[n + 1]
     return before && !isNormal(visit) && !isNormal(before) ? [dayOf(endOf(visit))] : []
   })
-  const turns = [...begun, ...pairs].filter(
-    (day) => day > (elder.body.levelConfirmedOn ?? '') && day <= today,
-  )
+  const turns = [...begun, ...pairs.filter((day) => day >= (confirmed ?? ''))].filter((day) => day <= today)
   const levels = [...turns, today].map((day) =>
     levelOn(
       elder,
@@ -207,7 +209,9 @@ export function elderDay(
 
   const contact = first(
     notBefore(plus(lastContact ?? enrolled, contactDays), Math.min(contactDays, firstDays)),
-    ...open([month, ...asked(rows, elder, level, enrolled, today)], lastContact),
+    ...open([month, ...asked(rows, elder, level, enrolled, today)], lastContact).map((due) =>
+      notBefore(due, 1),
+    ),
   )
   const person = first(
     notBefore(
@@ -224,7 +228,7 @@ export function elderDay(
         ...events.map((on) => ({ since: plus(on, 1), due: latest(plus(on, 1), enrolled) })),
       ],
       lastVisit,
-    ),
+    ).map((due) => notBefore(due, 1)),
   )
   return contact < person
     ? { level, due: contact, doneToday: lastContact === today, kind: 'contact', lead: leads.contact[level] }

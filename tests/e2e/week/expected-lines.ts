@@ -1,6 +1,6 @@
 import { between, dayOf, hourOf, type Day } from './calendar.ts'
 import { type ElderDay, elderDay, type ElderHome, metAt } from './expected-elder.ts'
-import { controlOf, houseDay } from './expected-house.ts'
+import { controlOf, houseDay, seenAt } from './expected-house.ts'
 import { endOf, isHeld, type Row, type Rows } from './rows.ts'
 
 /** What the chip of a line says. */
@@ -44,8 +44,9 @@ export function timesAt(rows: Rows, home: Row): number[] {
   return [
     ...rows.walksTo(home.id),
     ...rows.where('elder', 'household', home.id).flatMap(({ id }) => metAt(rows, id)),
-    ...rows.where('houseInspection', 'house', home.body.house).filter(isHeld),
-  ].map(endOf)
+  ]
+    .map(endOf)
+    .concat(rows.where('houseInspection', 'house', home.body.house).filter(isHeld).map(seenAt))
 }
 
 /** Infinity where nobody is known to have been. */

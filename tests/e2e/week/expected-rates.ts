@@ -25,7 +25,8 @@ function owedInMonth(rows: Rows, elder: Row, now: number): Owed[] {
   let open: { due: Day; kind: string } | null = null
   for (let day = plus(`${month}-01`, -5); day <= today; day = plus(day, 1)) {
     const next = elderDay(rows, elder, home, day, day)
-    if (!next || day < (elder.body.enrolledOn ?? day)) {
+    const isAway = day < (elder.body.statusSince ?? day)
+    if (!next || isAway || day < (elder.body.enrolledOn ?? day)) {
       open = null
       continue
     }
@@ -55,7 +56,8 @@ export function expectedRates(rows: Rows, now: number): Record<string, string> {
     .of('household')
     .filter(({ state, body }) => state === 'live' && (body.status ?? 'lived') === 'lived')
   const elders = rows.of('elder').filter(isLive)
-  const wasThere = ({ body, createdAt }: Row) => (body.enrolledOn ?? dayOf(createdAt)) <= `${month}-01`
+  const wasThere = ({ body, createdAt }: Row) =>
+    (body.enrolledOn ?? dayOf(createdAt)) <= `${month}-01` && (body.statusSince ?? '') <= `${month}-01`
   const houses = rows.of('house').filter(isLive)
   const graded = houses.map((house) => gradeOf(rows, house, today)).filter((grade) => grade !== undefined)
   const open = rows.of('matter').filter(({ state }) => state === 'live')

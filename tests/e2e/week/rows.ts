@@ -70,7 +70,8 @@ export class Rows {
   }
 }
 
-export const endOf = ({ body, createdAt }: Row): number => body.endedAt ?? createdAt
+/** A wrong clock puts nothing after the moment it was written. */
+export const endOf = ({ body, createdAt }: Row): number => Math.min(body.endedAt ?? createdAt, createdAt)
 
 /** It took place: no draft, and not void. */
 export const isHeld = ({ body }: Row): boolean => ['submitted', 'accepted', 'returned'].includes(body.status)

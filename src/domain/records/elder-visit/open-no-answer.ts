@@ -1,6 +1,7 @@
 import { localDate, momentOf } from '#domain/local-date.ts'
 import type { CareLevel } from '#domain/records/elder/care-level.ts'
 import type { ElderVisit } from '#domain/records/elder/elder-standing.ts'
+import { heldVisits } from './held-visits.ts'
 import { type LadderStep, type NoAnswerStep, noAnswerSteps } from './no-answer.ts'
 
 /** Times of the steps that were taken, by number; milliseconds since 1970 UTC. */
@@ -13,10 +14,6 @@ export interface NoAnswerCase {
   readonly last: ElderVisit
   readonly steps: StepTimes
 }
-
-const counts = ({ body: { status } }: ElderVisit) =>
-  status === 'submitted' || status === 'accepted' || status === 'returned'
-const endOf = ({ body, createdAt }: ElderVisit) => body.endedAt ?? createdAt
 
 const isStep = (done: unknown): done is LadderStep => typeof done === 'string' && /^[1-6]$/.test(done)
 
@@ -34,7 +31,7 @@ export function stepTimes(ladder: ElderVisit['body']['ladder']): StepTimes {
  * otherwise. Each attempt goes on with the steps of the ones before (DOMAIN 4.6).
  */
 export function openNoAnswer(visits: readonly ElderVisit[]): NoAnswerCase | null {
-  const newest = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
+  const newest = heldVisits(visits)
   const end = newest.findIndex(({ body }) => body.contact !== 'not_home' || body.outcome !== undefined)
   const attempts = end < 0 ? newest : newest.slice(0, end)
   const [last] = attempts

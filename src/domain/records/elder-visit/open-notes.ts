@@ -1,4 +1,6 @@
 import type { ElderVisit } from '#domain/records/elder/elder-standing.ts'
+import { happenedAt } from '#domain/records/happened-at.ts'
+import { heldVisits } from './held-visits.ts'
 import { visitItems } from './visit-items.ts'
 
 /** Something an earlier visit found that is to be asked about again. */
@@ -13,23 +15,19 @@ export interface OpenNote {
   readonly normalOnce: boolean
 }
 
-const counts = ({ body: { status, contact } }: ElderVisit) =>
-  contact === 'met' && (status === 'submitted' || status === 'accepted' || status === 'returned')
-const endOf = ({ body, createdAt }: ElderVisit) => body.endedAt ?? createdAt
-
 /**
  * What earlier visits found and is shown at the next one, until it was normal twice in a row (DOMAIN 4.6 W, JSON
  * escalation). "Not checked" is no answer. In the order of the items.
  */
 export function openNotes(visits: readonly ElderVisit[]): OpenNote[] {
-  const newest = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
+  const newest = heldVisits(visits.filter(({ body }) => body.contact === 'met'))
   return visitItems.flatMap(({ id }): OpenNote[] => {
     let normal = 0
     for (const visit of newest) {
       const answer = visit.body.answers?.[id]
       if (!answer?.value || answer.value === 'not_checked') continue
       if (answer.value !== 'normal') {
-        const found = { item: id, value: answer.value, note: answer.note ?? null, at: endOf(visit) }
+        const found = { item: id, value: answer.value, note: answer.note ?? null, at: happenedAt(visit) }
         return [{ ...found, normalOnce: normal === 1 }]
       }
       normal += 1

@@ -41,7 +41,18 @@ export interface ElderVisitResult {
 
 const worstFirst = ['E', 'U1', 'U2', 'W'] as const
 
-const resultOf = { E: 'emergency', U1: 'abnormal_urgent', U2: 'abnormal', W: 'attention' } as const
+const severity: Readonly<Record<VisitEffect, number>> = { '-': 0, W: 1, U2: 2, U1: 3, E: 4 }
+
+/** Quiet for every item. */
+const isQuiet = (value: string | undefined) => !value || value === 'normal' || value === 'not_checked'
+
+const resultOf = {
+  '-': 'normal',
+  E: 'emergency',
+  U1: 'abnormal_urgent',
+  U2: 'abnormal',
+  W: 'attention',
+} as const
 
 const byValue: Readonly<Record<string, VisitEffect>> = {
   normal: '-',
@@ -68,9 +79,25 @@ function consequenceOf(id: string, value: string | undefined): VisitConsequence[
 }
 
 /**
- * What a care visit comes to: its result by the worst answer, what follows with its limits, and the records it
- * calls for. An emergency is one even when nobody was met (gas in the corridor); otherwise no contact is an attempt,
- * `not_home` or `refused`. Never throws. Own design.
+ * The result of a care visit by its worst answer. An emergency is one even when nobody was met (gas in the corridor);
+ * otherwise no contact is an attempt, `not_home` or `refused`. Never throws. Own design. Makes no lists: it is asked of
+ * thousands of visits at once.
+ */
+export function visitResult(answers: Answers, contactMade: boolean, refused = false): VisitResult {
+  let worst: VisitEffect = '-'
+  for (const item of Object.keys(answers)) {
+    const value = answers[item]?.value
+    if (isQuiet(value)) continue
+    const effect = effectOf(item, value)
+    if (severity[effect] > severity[worst]) worst = effect
+  }
+  if (contactMade || worst === 'E') return resultOf[worst]
+  return refused ? 'refused' : 'not_home'
+}
+
+/**
+ * What a care visit comes to: its result, what follows with its limits, and the records it calls for. Never throws. Own
+ * design.
  */
 export function elderVisitResult(answers: Answers, contactMade: boolean, refused = false): ElderVisitResult {
   const given = Object.entries(answers).map(([item, answer]) => ({
@@ -82,11 +109,8 @@ export function elderVisitResult(answers: Answers, contactMade: boolean, refused
     const items = given.filter((one) => one.effect === effect).map((one) => one.item)
     return items.length > 0 ? [{ effect, items, ...followUpRules[effect] }] : []
   })
-  const worst = followUps[0]?.effect
-  const answered = worst ? resultOf[worst] : 'normal'
-  const attempt = refused ? 'refused' : 'not_home'
   return {
-    result: contactMade || worst === 'E' ? answered : attempt,
+    result: visitResult(answers, contactMade, refused),
     completed: contactMade,
     followUps,
     creates: given.flatMap(({ item, creates }) => (creates ? [{ item, creates }] : [])),

@@ -48,15 +48,17 @@ export function elderDue(
   const level = careLevelRules[elder.level]
   const { claims, weekly } = dueClaims(elder, today)
   const inPersonDays = weekly ? Math.min(7, level.inPersonDays) : level.inPersonDays
-  const open = (kind: DueKind) =>
-    claims.filter((claim) => claim.kind === kind && !((last[kind] ?? '') >= claim.since))
 
   // Back from hospital or a journey: the days away do not count, and nothing was due in them (DOMAIN 4.3).
   const back = elder.activeSince && elder.activeSince > elder.enrolledOn ? elder.activeSince : null
-  const afterReturn = (claim: DueClaim, days: number): DueClaim => {
+  const afterReturn = (claim: DueClaim, days: number, rule: DueRule = 'returned'): DueClaim => {
     const first = back && addDays(back, days)
-    return first && first > claim.due ? { ...claim, rule: 'returned', due: first } : claim
+    return first && first > claim.due ? { ...claim, rule, due: first } : claim
   }
+  const open = (kind: DueKind) =>
+    claims
+      .filter((claim) => claim.kind === kind && !((last[kind] ?? '') >= claim.since))
+      .map((claim) => afterReturn(claim, 1, claim.rule))
 
   const contact = earliest(
     open('contact'),

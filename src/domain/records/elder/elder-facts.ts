@@ -90,6 +90,9 @@ function disabilityOf({ disabilityLevel, categories }: ElderFile): Disability {
   return categories?.includes('severe_disability') ? 'level1-2' : 'none'
 }
 
+/** So long an event makes red (R6). */
+export const eventDays = 30
+
 function flagsOf(file: ElderFile, today: LocalDate, around: ElderSurroundings): ElderFlag[] {
   const happened = (days: number, kind?: ElderEvent['kind']) =>
     (file.events ?? []).some((event) => {
@@ -101,7 +104,7 @@ function flagsOf(file: ElderFile, today: LocalDate, around: ElderSurroundings): 
     carer_lives_in: file.carerLivesIn === true,
     no_phone_and_no_device: !file.phone && !file.device?.length,
     refuses_contact: file.consent === 'refused',
-    event_30d: happened(30),
+    event_30d: happened(eventDays),
     fall_90d: happened(90, 'injurious_fall'),
     hospital_30d: happened(30, 'discharge'),
     bereavement_180d: happened(180, 'bereavement'),

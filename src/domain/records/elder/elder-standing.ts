@@ -1,8 +1,10 @@
 import { localDate, type LocalDate } from '#domain/local-date.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import type { Body } from '#domain/records/body.ts'
-import { elderVisitResult, type VisitResult } from '#domain/records/elder-visit/visit-result.ts'
+import { heldVisits } from '#domain/records/elder-visit/held-visits.ts'
+import { type VisitResult, visitResult } from '#domain/records/elder-visit/visit-result.ts'
 import type { VisitMode } from '#domain/records/elder-visit/visit-mode.ts'
+import { happenedAt } from '#domain/records/happened-at.ts'
 import { type ElderDue, elderDue } from './elder-due.ts'
 import type { CareLevel } from './care-level.ts'
 import type { ElderContact, ElderDueFacts } from './due-facts.ts'
@@ -38,29 +40,36 @@ export interface ElderAround extends Omit<ElderSurroundings, 'lastTwoVisitsNotNo
   readonly asked?: (level: CareLevel) => Pick<ElderDueFacts, 'alerts' | 'batches'>
 }
 
-/** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */
-const counts = ({ body: { status } }: ElderVisit) =>
-  status === 'submitted' || status === 'accepted' || status === 'returned'
-
-const endOf = (visit: ElderVisit) => visit.body.endedAt ?? visit.createdAt
-
 // A version is replaced, never altered; due dates and a month's figures ask for the same visits again and again.
 const judgedBodies = new WeakMap<ElderVisit['body'], VisitResult>()
 
 export function resultOf({ body }: ElderVisit): VisitResult {
   let result = judgedBodies.get(body)
   if (!result) {
-    ;({ result } = elderVisitResult(body.answers ?? {}, body.contact === 'met', body.contact === 'refused'))
+    result = visitResult(body.answers ?? {}, body.contact === 'met', body.contact === 'refused')
     judgedBodies.set(body, result)
   }
   return result
 }
 
-const contactOf = (visit: ElderVisit): ElderContact => ({
-  mode: (visit.body.mode ?? 'phone') as VisitMode,
-  date: localDate(endOf(visit)),
-  completed: visit.body.contact === 'met',
-})
+/** What the rules read from visits: every contact, what each completed one came to, days of an urgent finding. */
+function readVisits(held: readonly ElderVisit[], today: LocalDate) {
+  const contacts: ElderContact[] = []
+  const judged: JudgedVisit[] = []
+  const urgent: LocalDate[] = []
+  for (const visit of held) {
+    const { mode = 'phone', contact } = visit.body
+    const endedAt = happenedAt(visit)
+    const date = localDate(endedAt)
+    const completed = contact === 'met'
+    contacts.push({ mode: mode as VisitMode, date, completed })
+    if (!completed || date > today) continue
+    const result = resultOf(visit)
+    judged.push({ id: visit.id, endedAt, inPerson: mode === 'in_person', normal: result === 'normal' })
+    if (result === 'abnormal_urgent' || result === 'emergency') urgent.push(date)
+  }
+  return { contacts, judged, urgent }
+}
 
 /** A day that is still to come would hide the elder until then: the day the file was made counts instead. */
 function enrolledOn({ body, createdAt }: Elder, today: LocalDate): LocalDate {
@@ -78,15 +87,8 @@ export function elderStanding(
   nowMinutes = 0,
 ): ElderStanding {
   const { body } = elder
-  const held = visits.filter(counts).sort((a, b) => endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1))
-  const met = held.filter((visit) => visit.body.contact === 'met' && localDate(endOf(visit)) <= today)
-  const results = met.map(resultOf)
-  const judged = met.map((visit, i) => ({
-    id: visit.id,
-    endedAt: endOf(visit),
-    inPerson: visit.body.mode === 'in_person',
-    normal: results[i] === 'normal',
-  }))
+  const held = heldVisits(visits)
+  const { contacts, judged, urgent } = readVisits(held, today)
   const lastTwoVisitsNotNormal = judged.length > 1 && judged.slice(0, 2).every(({ normal }) => !normal)
 
   const abilityLevel = body.abilityLevel ?? 'not_assessed'
@@ -110,20 +112,19 @@ export function elderStanding(
   const earlier = byToday.level === 'red' ? null : heldLevel(file, around, known, today)
   const level = earlier ? higherLevel(byToday.level, earlier.level) : byToday.level
   const risk = { ...byToday, level }
-  const urgent = met.filter((_, i) => results[i] === 'abnormal_urgent' || results[i] === 'emergency')
   const due = elderDue(
     {
       status: body.status ?? 'active',
       level,
       enrolledOn: enrolled,
       ...(body.statusSince && { activeSince: body.statusSince }),
-      urgent: urgent.map((visit) => localDate(endOf(visit))),
+      urgent,
       abilityLevel,
       ...(body.categories && { categories: body.categories }),
       ...(body.events && { events: body.events }),
       ...around.asked?.(risk.level),
     },
-    held.map(contactOf),
+    contacts,
     today,
     nowMinutes,
   )

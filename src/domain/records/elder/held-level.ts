@@ -1,6 +1,12 @@
-import { addDays, type LocalDate, localDate } from '#domain/local-date.ts'
+import { addDays, daysBetween, type LocalDate, localDate } from '#domain/local-date.ts'
 import { type CareLevel, higherLevel } from './care-level.ts'
-import { type ElderEvent, type ElderFile, type ElderSurroundings, elderFacts } from './elder-facts.ts'
+import {
+  type ElderEvent,
+  type ElderFile,
+  type ElderSurroundings,
+  elderFacts,
+  eventDays,
+} from './elder-facts.ts'
 import { elderRisk } from './elder-risk.ts'
 
 /** A completed visit, as far as it counts in the level. */
@@ -47,8 +53,11 @@ export function heldLevel(
   { enrolledOn, confirmedOn = '', events = [], visits }: Known,
   today: LocalDate,
 ): HeldLevel | null {
-  const begun = events.flatMap(({ on }) => (on ? [on > enrolledOn ? on : enrolledOn] : []))
-  const turns = [...begun, ...badPairs(visits)].filter((day) => day > confirmedOn && day <= today)
+  // Nothing is lowered under R6 or after a bad visit: what forbade the lowering was known only after it, and holds.
+  const isNews = (on: LocalDate) => !confirmedOn || daysBetween(on, confirmedOn) <= eventDays
+  const begun = events.flatMap(({ on }) => (on && isNews(on) ? [on > enrolledOn ? on : enrolledOn] : []))
+  const pairs = badPairs(visits).filter((day) => day >= confirmedOn)
+  const turns = [...begun, ...pairs].filter((day) => day <= today)
   let held: HeldLevel | null = null
   for (const day of [...new Set(turns)].sort()) {
     const lastTwoVisitsNotNormal = isPairBad(visitsOn(visits, day).slice(0, 2))

@@ -83,7 +83,7 @@ export const organisation = {
     kind: 'Kind',
     count: 'Records',
     stays:
-      'Inspections and hazard cases follow their house. What is closed, and earlier visits, stay in the old grid: whoever walks the new one goes round first. Duty points want somebody of the new grid.',
+      'Inspections and hazard cases follow their house, care visits and what comes of them follow the elder, whose care level stays. What is closed, and earlier visits to homes, stay in the old grid: whoever walks the new one goes round first. Duty points want somebody of the new grid.',
     go: 'Move',
     done: '{name} is in {grid} now, with {n} records',
     held: '{n} are saved here and will be sent when there is a network',

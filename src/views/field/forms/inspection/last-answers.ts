@@ -1,21 +1,19 @@
 import type { Answer, Answers } from '#domain/fields/answers.ts'
-import type { RecordVersion } from '#domain/record/record-version.ts'
-import type { Body } from '#domain/records/body.ts'
+import { type Inspection, seenAt } from '#domain/records/house/house-standing.ts'
 import { checklistSections } from '#domain/records/house-inspection/checklist.ts'
 import { applicableItems } from '#domain/records/house-inspection/applicable-items.ts'
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import type { Records } from '#domain/schedule/world.ts'
-
-type Inspection = RecordVersion<Body<'houseInspection'>>
-
-const endOf = ({ body, createdAt }: Inspection) => body.endedAt ?? createdAt
 
 /** The newest inspection of a house that was handed in, but not `except`. */
 export function lastInspection(records: Records, house: string, except: string): Inspection | null {
   const held = records
     .referring('houseInspection', 'house', house)
     .filter(({ id, body }) => id !== except && (body.status === 'submitted' || body.status === 'accepted'))
-  return held.reduce<Inspection | null>((last, one) => (!last || endOf(one) > endOf(last) ? one : last), null)
+  return held.reduce<Inspection | null>(
+    (last, one) => (!last || seenAt(one) > seenAt(last) ? one : last),
+    null,
+  )
 }
 
 /** What a person saw last time, as far as it says something about now: no photos, no notes of that day. */

@@ -154,6 +154,19 @@ describe('DOMAIN 6.1 disputes on the list', () => {
     ])
   })
 
+  test.each(['solved', 'failed', 'followedUp'] as const)(
+    'a group whose dispute is %s is followed up and no more reported to the street',
+    (status) => {
+      const world = SmallWorld.withHomes().add('dispute', 'd1', {
+        ...dispute,
+        status,
+        peopleCount: 6,
+        endedOn: '2026-11-17',
+      })
+      expect(line(world, 'dispute:d1')?.why.zh).toBe('办结后第 7 天回访')
+    },
+  )
+
   test.each([
     [0, '2026-11-24', '办结后第 7 天回访'],
     [1, '2026-12-17', undefined],

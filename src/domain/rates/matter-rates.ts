@@ -3,6 +3,7 @@ import { localDate, momentOf } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import { lateStep } from '../records/matter/late-step.ts'
+import { matterEndedAt } from '../records/matter/matter-ended-at.ts'
 import type { Moment } from '../schedule/moment.ts'
 import type { Records } from '../schedule/world.ts'
 import { isWithin, type Period } from './period.ts'
@@ -15,9 +16,10 @@ export function matterRates(records: Records, period: Period, { today, minutes }
   const now = momentOf(today, minutes)
   const all = records.ofType('matter')
   const open = all.filter(({ state }) => state === 'live')
-  const closed = all.filter(
-    ({ body, updatedAt }) => body.status === 'closed' && isWithin(period, localDate(updatedAt)),
-  )
+  const closed = all.filter((matter) => {
+    const ended = matter.body.status === 'closed' ? matterEndedAt(matter) : null
+    return ended !== null && isWithin(period, localDate(ended))
+  })
   const rated = closed.filter(({ body }) => body.rating && body.rating !== 'none')
   return [
     rate(

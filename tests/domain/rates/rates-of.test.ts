@@ -95,6 +95,22 @@ describe('the roll-up (DOMAIN 11)', () => {
     expect(counted(world, 'mattersSatisfied')).toEqual({ in: ['m3'], of: 1 })
   })
 
+  test('一次办结率 counts a matter in the month it was closed, whenever somebody went back to ask', () => {
+    const steps = [
+      { step: 'close', at: momentOf('2026-10-28') },
+      { step: 'revisit', at: momentOf('2026-11-03') },
+    ] as never
+    const revisited = { state: 'closed', at: momentOf('2026-11-03') } as const
+    const world = SmallWorld.withHomes().add(
+      'matter',
+      'm1',
+      { status: 'closed', onceDone: true, steps },
+      revisited,
+    )
+    expect(counted(world, 'mattersOnce')).toEqual({ in: [], of: 0 })
+    expect(counted(world, 'mattersOnce', monthBefore(moment.today))).toEqual({ in: ['m1'], of: 1 })
+  })
+
   test('超期率 goes by the step that a matter waits for, as the phone does (DOMAIN 2.5)', () => {
     const reported = { at: momentOf('2026-11-20', 600) }
     const world = SmallWorld.withHomes()

@@ -122,6 +122,8 @@ export const disputeWorkflow: Workflow = {
       needs: ['reason'],
       writes: (args, context) => ({
         deadline: addDays(today(context), 30),
+        endedOn: null,
+        outcome: null,
         ...logStep('again', context, args.reason),
       }),
     },
@@ -144,6 +146,7 @@ export const disputeWorkflow: Workflow = {
       needs: ['handedTo'],
       writes: (args, context) => ({
         handedTo: args.handedTo ?? null,
+        endedOn: today(context),
         ...logStep('transfer', context, args.handedTo),
       }),
     },

@@ -13,6 +13,7 @@ import {
   type CaseFinding,
   closingGaps,
   type ClosingGap,
+  demolitionProof,
   findingsOf,
 } from '#domain/records/hazard-case/closing.ts'
 import { useNow } from './use-now.ts'
@@ -34,8 +35,8 @@ export interface CaseNow {
 }
 
 /** The proof that is named, or that has been begun; an appraisal is the usual one. */
-const likelyEvidence = ({ evidence, demolitionPhotos, recheck }: Body<'hazardCase'>): CaseEvidence =>
-  evidence ?? (demolitionPhotos?.length ? 'demolition' : recheck ? 'recheck' : 'appraisal')
+const likelyEvidence = (body: Body<'hazardCase'>): CaseEvidence =>
+  body.evidence ?? (demolitionProof(body).length ? 'demolition' : body.recheck ? 'recheck' : 'appraisal')
 
 /** One hazard case as it stands now; null when it is not on this device. */
 export function useHazardCase(id: MaybeRefOrGetter<string | null | undefined>): ComputedRef<CaseNow | null> {

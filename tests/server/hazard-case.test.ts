@@ -118,6 +118,21 @@ describe('a hazard case at the server', () => {
     expect((await read('r_case'))!.body).toMatchObject({ status: 'closed', closedBy: 'u_zhang' })
   })
 
+  it('[M3] closes on a grid worker’s re-inspection only when an expert has verified it (DOMAIN 3.5)', async () => {
+    await street.person('chen', 'worker', { [here]: 'worker' })
+    const chen = await street.phone('chen')
+    await atAcceptance()
+    street.now += 1000
+    await done(chen, ...look('r_again', allClear(), 'professional'))
+    await done(zhang, command('houseInspection', 'r_again', 'approve', { note: 'seen' }))
+    await done(wang, patch('hazardCase', 'r_case', { recheck: [null, 'r_again'] }))
+    await done(li, step('sign', { evidence: 'recheck' }))
+    await refused(zhang, step('close'), 'evidenceNeeded')
+    await done(li, command('houseInspection', 'r_again', 'verify', { grade: 'none', reason: 'seen' }))
+    await done(zhang, step('close'))
+    expect((await read('r_case'))!.body).toMatchObject({ status: 'closed', recheck: 'r_again' })
+  })
+
   it('[M3] does not close while another inspection still says danger', async () => {
     await atAcceptance()
     street.now += 1000

@@ -1,9 +1,9 @@
 import { maskName } from '../access/masking.ts'
 import { type Label, label } from '../label.ts'
-import { dayMs, daysBetween } from '../local-date.ts'
+import { dayMs, daysBetween, localDate } from '../local-date.ts'
 import { gridOfScope } from '../record/scope.ts'
 import { definitionOf } from '../records/registry.ts'
-import { limitOf } from '../rates/matter-rates.ts'
+import { lateStep } from '../records/matter/late-step.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { whyElderDue } from '../schedule/elder-due-item.ts'
 import { houseDueOf, openCaseAt } from '../schedule/house-due-item.ts'
@@ -112,19 +112,22 @@ const ageBand = (days: number): string =>
 export function matterFacts(records: Records, { today }: Moment, now: number): MatterFact[] {
   const open = records.ofType('matter').filter(({ state }) => state === 'live')
   return open.map((matter) => {
-    const limit = limitOf(matter)
-    const overdue = limit !== undefined && limit < today
+    const late = lateStep(matter, now)
+    const day = late && localDate(late.due)
+    const isUrgent = matter.body.level === 'L4'
     return {
       grid: gridOf(matter.scope),
       age: ageBand(Math.floor((now - matter.createdAt) / dayMs)),
-      ...(overdue && {
+      ...(day && {
         attention: {
           id: matter.id,
           type: 'matter' as const,
           subject: recordTitle(definitionOf('matter')!, matter.body as never, true),
-          why: label(`办理期限 ${limit}`, `was due ${limit}`),
-          tone: 'yellow' as const,
-          days: daysBetween(limit, today),
+          why: isUrgent
+            ? label(`紧急，期限 ${day}`, `urgent, was due ${day}`)
+            : label(`办理期限 ${day}`, `was due ${day}`),
+          tone: isUrgent ? ('red' as const) : ('yellow' as const),
+          days: daysBetween(day, today),
         },
       }),
     }

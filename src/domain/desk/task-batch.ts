@@ -98,7 +98,10 @@ function counted(tasks: readonly Task[], today: LocalDate, keyOf: (task: Task) =
   const groups = new Map<string, Task[]>()
   for (const task of tasks) {
     const key = keyOf(task)
-    if (key) groups.set(key, [...(groups.get(key) ?? []), task])
+    if (!key) continue
+    const group = groups.get(key)
+    if (group) group.push(task)
+    else groups.set(key, [task])
   }
   return [...groups].map(([name, all]) => {
     const standing = all.filter(({ body }) => body.status !== 'cancelled')

@@ -1,8 +1,10 @@
 import { label } from '../label.ts'
-import { localDate } from '../local-date.ts'
+import { type LocalDate, localDate } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
+import { disputeEndedOn } from '../records/dispute/dispute-ended-on.ts'
 import { disputeStates, disputeTypes, disputeWays } from '../records/dispute/dispute-options.ts'
+import { matterEndedAt } from '../records/matter/matter-ended-at.ts'
 import { matterStates } from '../records/matter/matter-states.ts'
 import type { Records } from '../schedule/world.ts'
 import { defineLedger, type LedgerEntry, type LedgerQuery } from './ledger.ts'
@@ -12,6 +14,8 @@ import { openInPeriod } from './open-in-period.ts'
 interface DisputeLine extends LedgerEntry {
   /** One of both: a dispute, or a matter of that class that never became one. */
   readonly dispute: Body<'dispute'> | null
+  /** The day a dispute was settled, given up or handed over; null while it is open. */
+  readonly endedOn: LocalDate | null
   readonly matter: Body<'matter'> | null
   /** Whoever takes part: kept out of free text. */
   readonly names: readonly (string | undefined)[]
@@ -20,10 +24,8 @@ interface DisputeLine extends LedgerEntry {
 const headOf = (records: Records, household: string | undefined) =>
   records.get('household', household)?.body.head
 
-function ofDispute(
-  records: Records,
-  { id, scope, body, createdAt }: RecordVersion<Body<'dispute'>>,
-): DisputeLine {
+function ofDispute(records: Records, record: RecordVersion<Body<'dispute'>>): DisputeLine {
+  const { id, scope, body, createdAt } = record
   const parties = (body.parties ?? []).flatMap(({ name }) => name ?? [])
   return {
     record: id,
@@ -32,6 +34,7 @@ function ofDispute(
     at: createdAt,
     persons: parties.length ? parties : body.household ? [body.household] : [],
     dispute: body,
+    endedOn: disputeEndedOn(record),
     matter: null,
     names: [...parties, headOf(records, body.household)],
   }
@@ -47,18 +50,23 @@ const ofMatter = (
   at: createdAt,
   persons: body.household ? [body.household] : [],
   dispute: null,
+  endedOn: null,
   matter: body,
   names: [body.client, headOf(records, body.household)],
 })
 
 function entries(records: Records, query: LedgerQuery): DisputeLine[] {
-  const disputes = records
-    .ofType('dispute')
-    .filter(({ scope, createdAt, body }) =>
-      openInPeriod(query, { scope, begun: createdAt, ended: body.endedOn }),
-    )
-  const matters = records.ofType('matter').filter(({ id, scope, createdAt, updatedAt, state, body }) => {
-    const ended = state === 'closed' ? localDate(updatedAt) : undefined
+  const disputes = records.ofType('dispute').filter((dispute) =>
+    openInPeriod(query, {
+      scope: dispute.scope,
+      begun: dispute.createdAt,
+      ended: disputeEndedOn(dispute) ?? undefined,
+    }),
+  )
+  const matters = records.ofType('matter').filter((matter) => {
+    const { id, scope, createdAt, body } = matter
+    const endedAt = matterEndedAt(matter)
+    const ended = endedAt === null ? undefined : localDate(endedAt)
     if (body.class !== 'DI' || !openInPeriod(query, { scope, begun: createdAt, ended })) return false
     return records.referring('dispute', 'source', id).length === 0
   })
@@ -100,10 +108,10 @@ function handing({ dispute }: DisputeLine, words: LedgerWords): string {
   ])
 }
 
-function closing({ dispute, matter }: DisputeLine, words: LedgerWords): string {
+function closing({ dispute, endedOn, matter }: DisputeLine, words: LedgerWords): string {
   if (!dispute) return matter?.status === 'closed' ? words.say(label('已结案', 'Closed')) : ''
-  const { endedOn, outcome, followUps } = dispute
-  if (!endedOn) return ''
+  const { outcome, followUps } = dispute
+  if (endedOn === null) return ''
   const success =
     outcome && words.say(outcome === 'success' ? label('化解成功', 'Solved') : label('未成功', 'Not solved'))
   return joined([

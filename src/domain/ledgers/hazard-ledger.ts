@@ -7,6 +7,7 @@ import {
   engineeringMeasures,
   managementMeasures,
 } from '../records/hazard-case/case-options.ts'
+import { caseEndedAt } from '../records/hazard-case/case-ended-at.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { type House, type HouseStanding, lastAppraisal } from '../records/house/house-standing.ts'
 import { house as houseKind } from '../records/house/definition.ts'
@@ -23,9 +24,11 @@ interface HazardLine extends LedgerEntry {
 }
 
 const entries = (records: Records, query: LedgerQuery): HazardLine[] =>
-  records.ofType('hazardCase').flatMap(({ id, scope, body, createdAt }): HazardLine[] => {
+  records.ofType('hazardCase').flatMap((hazard): HazardLine[] => {
+    const { id, scope, body, createdAt } = hazard
     const begun = body.foundAt ?? createdAt
-    const ended = body.closedAt ? localDate(body.closedAt) : undefined
+    const endedAt = caseEndedAt(hazard)
+    const ended = endedAt === null ? undefined : localDate(endedAt)
     if (!openInPeriod(query, { scope, begun, ended })) return []
     const house = records.get('house', body.house)
     return [

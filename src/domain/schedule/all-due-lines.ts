@@ -24,7 +24,7 @@ export const allDueLines: readonly DueLines[] = [
   dueLines('matter', matterItem, { byTheMinute: true }),
   dueLines('task', taskItem),
   dueLines('dispute', disputeItem),
-  dueLines('hazardCase', caseItem),
+  dueLines('hazardCase', caseItem, { byTheMinute: true }),
   ...logTypes.map((type) => dueLines(type, (world, log) => returnedItem(world, log))),
   dueLines('review', (world, review) => reviewItem(world, review)),
   dueLines('notice', (_world, notice) => noticeItem(notice)),

@@ -1,5 +1,5 @@
 import { label } from '../label.ts'
-import { daysBetween, localDate } from '../local-date.ts'
+import { daysBetween, localDate, momentOf } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import { caseSteps, caseStepLabels, pressingCaseStep } from '../records/hazard-case/case-steps.ts'
@@ -10,18 +10,21 @@ import { placeOf } from './place-of.ts'
 import { urgencyIn } from './urgency.ts'
 import type { World } from './world.ts'
 
-/** The line of one open hazard case: the step whose last day comes first; null when that is more than a week away. */
+/**
+ * The line of one open hazard case: the step whose last moment comes first, late from then on; null when that is more
+ * than a week away.
+ */
 export function caseItem(
   { records }: World,
   hazard: RecordVersion<Body<'hazardCase'>>,
-  { today }: Moment,
+  { today, minutes }: Moment,
 ): DueItem | null {
   if (hazard.state !== 'live' || !isOpenCase(hazard.body.status)) return null
-  const step = pressingCaseStep(caseSteps(hazard.body, hazard.createdAt, hazard.createdAt))
+  const step = pressingCaseStep(caseSteps(hazard.body, hazard.createdAt, momentOf(today, minutes)))
   if (!step || step.due === null) return null
   const due = localDate(step.due)
   const days = daysBetween(today, due)
-  const urgency = urgencyIn(days)
+  const urgency = step.late ? 'overdue' : urgencyIn(days)
   if (!urgency) return null
   const house = records.get('house', hazard.body.house)
   const address = house?.body.address ?? house?.body.code ?? hazard.body.brief ?? ''

@@ -4,10 +4,9 @@ import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import { handlingDayOf } from '../records/matter/handling-since.ts'
 import { planDays, returnVisitDays } from '../records/matter/matter-limits.ts'
+import { matterEndedAt } from '../records/matter/matter-ended-at.ts'
 import { matterClasses } from '../records/matter/matter-options.ts'
-import type { TakenStep } from '../records/matter/matter-states.ts'
 import { stepClock, timeGrades } from '../records/matter/step-clock.ts'
-import { stepsOf } from '../records/step-log.ts'
 import type { DueItem } from './due-item.ts'
 import { lastContactOf } from './last-contact.ts'
 import type { Moment } from './moment.ts'
@@ -76,11 +75,10 @@ const promiseClaim = ({ body, createdBy }: Matter, user: string): Claim | null =
     : null
 
 /** When it is over, its reporter goes back to tell the resident and to ask how it was (DOMAIN 5.3). */
-function returnClaim({ records, user }: World, { body, createdBy, updatedAt }: Matter): Claim | null {
-  const isOver = body.status === 'closed' || body.status === 'rejected'
-  if (!isOver || body.selfSolved || createdBy !== user || body.revisitedAt != null) return null
-  const ended =
-    stepsOf<TakenStep>(body).findLast(({ step }) => step === 'close' || step === 'reject')?.at ?? updatedAt
+function returnClaim({ records, user }: World, matter: Matter): Claim | null {
+  const { body, createdBy } = matter
+  const ended = matterEndedAt(matter)
+  if (ended === null || body.selfSolved || createdBy !== user || body.revisitedAt != null) return null
   const home = records.get('household', body.household)
   if (!home && !body.client) return null
   if (home && (lastContactOf(records, home)?.at ?? 0) > ended) return null

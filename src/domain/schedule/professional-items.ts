@@ -4,6 +4,7 @@ import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import { type House, seenAt } from '../records/house/house-standing.ts'
 import { type ProfessionalDue, professionalDue } from '../records/house/professional-due.ts'
+import { isByExpert } from '../records/house-inspection/is-by-expert.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
 import { placeOf } from './place-of.ts'
@@ -16,7 +17,7 @@ export function professionalDueOf(records: Records, house: House, { today }: Mom
   const done = records
     .referring('houseInspection', 'house', house.id)
     .filter(
-      ({ body: { inspectionType, status } }) => inspectionType === 'professional' && status === 'accepted',
+      ({ body }) => body.inspectionType === 'professional' && body.status === 'accepted' && isByExpert(body),
     )
     .map((inspection) => localDate(seenAt(inspection)))
     .sort()

@@ -78,12 +78,14 @@ export function inspectHouse(
   const days = visitDays(random, house)
   const last = findings(random, house.facts, plan.grade, plan.operation)
   const inspections = days.map((daysAgo, n): RecordVersion => {
+    const kind = kindOf(house, n, days.length)
     const second = plan.disputed && n === 0
     const grade = second ? 'none' : n === 0 ? plan.grade : gradeBefore(house)
     const facts = factsFor(house, n, days.length)
     const fresh = second || (plan.repaired && n > 0)
     const answers = fresh ? findings(random, facts, grade, plan.operation) : last
-    const expert = second || (!plan.disputed && random.chance(plan.grade === 'none' ? 0.2 : 0.4))
+    const drawn = !plan.disputed && random.chance(plan.grade === 'none' ? 0.2 : 0.4)
+    const expert = drawn || kind === 'professional' || kind === 'recheck'
     const by = expert ? staff.inspectorOf(plan.grid) : staff.workerOf(plan.grid, daysAgo)
     const { startedAt, endedAt } = diary.book(by, daysAgo, random.int(14, 38))
     const { fields, stamp } = reviewed(pen, random, by, endedAt, staff.secretaryOf(plan.grid), !plan.repaired)
@@ -92,11 +94,12 @@ export function inspectHouse(
       : { fields, stamp }
     const body: Inspection = {
       house: plan.id,
-      inspectionType: kindOf(house, n, days.length),
+      inspectionType: kind,
       ...(n === 0 && tradesIn(plan.use) && daysAgo < batchBegan - 3 && { batch: runningBatch }),
       startedAt,
       endedAt,
       inspectors: [by],
+      reportedAs: expert ? 'inspector' : 'worker',
       checklistVersion,
       facts: facts as unknown as JsonObject,
       answers,

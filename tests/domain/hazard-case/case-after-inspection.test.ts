@@ -7,6 +7,7 @@ import {
   caseAfterInspection,
   type DangerousFind,
 } from '#domain/records/hazard-case/case-after-inspection.ts'
+import type { Intent } from '#domain/sync/mutation.ts'
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
 import { CaseStory, found } from './cases.ts'
@@ -44,6 +45,18 @@ const cracked: Answers = {
 const cases = (story: CaseStory) => [story.record as unknown as RecordVersion<CaseBody>]
 const newId = () => 'r_new'
 
+type Change = Record<string, [never, never]>
+const setsOf = (intents: readonly Intent[]) =>
+  intents.flatMap((one) => (one.op === 'patch' ? [one.set as unknown as Change] : []))
+
+/** Takes the patches in, as the server would; what stood against each. */
+const tell = (story: CaseStory, intents: readonly Intent[]) =>
+  setsOf(intents).map((set) =>
+    story.write(Object.fromEntries(Object.entries(set).map(([name, [, next]]) => [name, next]))),
+  )
+const pictures = (count: number, about: string) =>
+  Array.from({ length: count }, (_, n) => ({ sha256: n.toString(16).padStart(64, '0'), about }))
+
 describe('an inspection that finds danger', () => {
   it('makes a case with its findings, photos, colour and reporter', () => {
     const [create, ...rest] = caseAfterInspection(find(cracked), [], newId)
@@ -75,29 +88,66 @@ describe('an inspection that finds danger', () => {
       {
         op: 'patch',
         record: 'c_1',
-        set: {
-          linked: [null, [{ inspection: 'r_second' }]],
-          colour: ['yellow', 'red'],
-          reporters: [['wang'], ['wang', 'chen']],
-        },
+        set: { colour: ['yellow', 'red'], reporters: [['wang'], ['wang', 'chen']] },
       },
+      { op: 'patch', record: 'c_1', set: { linked: [null, [{ inspection: 'r_second' }]] } },
     ])
     const red = new CaseStory({ colour: 'red' }, 'planned')
-    const [patch] = caseAfterInspection(find({ ev_lintel: { value: 'crack' } }), cases(red), newId)
-    expect(Object.keys((patch as { set: object }).set)).not.toContain('colour')
+    const told = setsOf(caseAfterInspection(find({ ev_lintel: { value: 'crack' } }), cases(red), newId))
+    expect(told.flatMap((set) => Object.keys(set))).not.toContain('colour')
   })
 
   it('says nothing to a case that knows it all', () => {
     const open = new CaseStory({ inspection: 'r_first' }, 'planned')
-    const [patch] = caseAfterInspection(find(cracked), cases(open), newId)
-    open.write(
-      Object.fromEntries(
-        Object.entries((patch as unknown as { set: Record<string, [never, never]> }).set).map(
-          ([k, [, v]]) => [k, v],
-        ),
-      ),
-    )
+    tell(open, caseAfterInspection(find(cracked), cases(open), newId))
     expect(caseAfterInspection(find(cracked), cases(open), newId)).toEqual([])
+  })
+
+  it('tells of worse danger however many photos, findings and inspections the case has', () => {
+    const full = new CaseStory(
+      {
+        colour: 'orange',
+        photosBefore: pictures(60, 'fr_cantilever'),
+        findings: Array.from({ length: 119 }, (_, n) => ({
+          item: 'fr_cantilever',
+          effect: 'M',
+          answer: `${n}`,
+        })),
+        linked: Array.from({ length: 200 }, (_, n) => ({ inspection: `r_${n}` })),
+      },
+      'planned',
+    )
+    const refused = tell(full, caseAfterInspection(find(cracked), cases(full), newId))
+    expect(refused).toEqual([null, null])
+    expect(full.record.body).toMatchObject({ colour: 'red', reporters: ['wang', 'chen'] })
+    expect(full.record.body.findings).toHaveLength(120)
+    expect(full.record.body.photosBefore).toHaveLength(60)
+  })
+
+  it('tells of worse danger though another phone filled the lists in the meantime', () => {
+    const open = new CaseStory({ colour: 'orange', photosBefore: pictures(59, 'fr_cantilever') }, 'planned')
+    const intents = caseAfterInspection(find(cracked), cases(open), newId)
+    open.write({ photosBefore: pictures(60, 'fr_cantilever') })
+    expect(tell(open, intents)).toEqual([null, 'badValue'])
+    expect(open.record.body).toMatchObject({ colour: 'red', reporters: ['wang', 'chen'] })
+  })
+
+  it('adds no photo of an item that an open case has one of', () => {
+    const open = new CaseStory({ photosBefore: pictures(1, 'ms_diagonal_crack') }, 'planned')
+    tell(open, caseAfterInspection(find(cracked), cases(open), newId))
+    expect(open.record.body.photosBefore).toHaveLength(1)
+  })
+
+  it('makes a case of more photos than it can hold, with one of every finding', () => {
+    const many = pictures(60, '').map(({ sha256 }) => sha256)
+    const answers: Answers = {
+      ms_diagonal_crack: { value: 'severe', photos: many },
+      ev_lintel: { value: 'crack', photos: [shot] },
+    }
+    const [create] = caseAfterInspection(find(answers), [], newId)
+    const { photosBefore } = (create as unknown as { body: { photosBefore: { about: string }[] } }).body
+    expect(photosBefore).toHaveLength(60)
+    expect(photosBefore.map(({ about }) => about)).toContain('ev_lintel')
   })
 
   it('opens the closed case again when a finding of it is back, else makes a new one', () => {
@@ -106,6 +156,7 @@ describe('an inspection that finds danger', () => {
     const ops = caseAfterInspection(find(cracked), cases(closed), newId).map(({ op, record }) => [op, record])
     expect(ops).toEqual([
       ['command', 'c_1'],
+      ['patch', 'c_1'],
       ['patch', 'c_1'],
     ])
     const other = caseAfterInspection(find({ ev_lintel: { value: 'crack' } }), cases(closed), newId)

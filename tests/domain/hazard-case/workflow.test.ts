@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '#domain/json.ts'
+import { momentOf } from '#domain/local-date.ts'
 import { after, CaseStory, day, findings, plan } from './cases.ts'
 
 /** As far as the work is done: everything but the proof. */
@@ -181,5 +183,64 @@ describe('closing a case (close_requires)', () => {
     expect(story.record.body).toMatchObject({ status: 'found', foundAt: story.at, evidence: null })
     expect(story.record.body.reporters).toEqual(['wang', 'chen'])
     expect(story.record.state).toBe('live')
+  })
+})
+
+describe('a case that was opened again', () => {
+  /** Closed on its proof, opened again forty days later and worked through anew, as far as `status`. */
+  function reopened(status: string, more: JsonObject = {}): CaseStory {
+    const story = atAcceptance({ ...more, evidence: 'appraisal', appraisals: [sound], signedBy: 'chen' })
+    story.step('close')
+    story.at = momentOf('2026-06-01', 600)
+    expect(story.step('reopen', { reason: '又裂了' }, 'chen', 'worker')).toBeNull()
+    story.record = { ...story.record, body: { ...story.record.body, status, planDue: '2026-07-20' } }
+    return story
+  }
+  const retaken = (at: string, name: string) =>
+    (after.photosAfter as { about: string }[]).map(({ about }, n) => ({
+      sha256: `${name}${n}`.repeat(32),
+      about,
+      takenAt: momentOf(at),
+    }))
+  const again = { ...sound, date: '2026-07-22' }
+
+  it('wants photos from after of its own (close_requires)', () => {
+    const story = reopened('rectifying')
+    story.step('finish', { workDoneOn: '2026-07-20' })
+    story.step('reportAfter', again)
+    expect(story.step('sign', { evidence: 'appraisal' })).toBe('photosNeeded')
+    story.write({ photosAfter: [...(after.photosAfter as []), ...retaken('2026-05-30', 'a')] })
+    expect(story.step('sign', { evidence: 'appraisal' })).toBe('photosNeeded')
+    story.write({ photosAfter: [...(story.record.body.photosAfter as []), ...retaken('2026-07-21', 'b')] })
+    expect(story.step('sign', { evidence: 'appraisal' })).toBeNull()
+  })
+
+  it('is not closed by the demolition of before, nor by what the owner said then', () => {
+    const gone = { sha256: 'd'.repeat(64), takenAt: momentOf('2026-04-20') }
+    const story = reopened('accepting', { demolitionPhotos: [gone], ownerStatement: '已自行拆除' })
+    expect(story.step('sign', { evidence: 'demolition' })).toBe('evidenceNeeded')
+    story.write({ ownerStatement: '新楼也拆了' })
+    expect(story.step('sign', { evidence: 'demolition' })).toBe('evidenceNeeded')
+    const now = { sha256: 'e'.repeat(64), takenAt: momentOf('2026-07-01') }
+    story.write({ demolitionPhotos: [gone, now] })
+    expect(story.step('sign', { evidence: 'demolition' })).toBeNull()
+    expect(reopened('accepting', { ownerStatement: '已自行拆除' }).record.body.ownerStatement).toBeNull()
+  })
+
+  it('is neither planned nor found sound on the appraisal of before', () => {
+    expect(reopened('controlled').step('plan')).toBe('appraisalNeeded')
+    const story = reopened('appraising')
+    expect([story.step('plan'), story.step('sound')]).toEqual(['appraisalNeeded', 'appraisalNeeded'])
+    expect(story.step('report', { ...sound, date: '2026-06-03' })).toBeNull()
+    expect(story.step('sound')).toBeNull()
+  })
+
+  it('is not closed on the appraisal of before, whatever day the work is said to have been done', () => {
+    const story = reopened('rectifying')
+    story.step('finish', { workDoneOn: '2026-04-20' })
+    story.write({ photosAfter: [...(after.photosAfter as []), ...retaken('2026-07-21', 'b')] })
+    expect(story.step('sign', { evidence: 'appraisal' })).toBe('evidenceNeeded')
+    story.step('reportAfter', again)
+    expect(story.step('sign', { evidence: 'appraisal' })).toBeNull()
   })
 })

@@ -222,7 +222,12 @@ describe('one visit goes to many ledgers (DOMAIN 5.4)', () => {
         { brief: '为狗叫吵架', source: 'became', status: 'archived', endedOn: '2026-11-07' },
         { at: at('07') },
       )
-      .add('dispute', 'old', { brief: '去年的', endedOn: '2026-10-31' }, { at: momentOf('2026-09-01') })
+      .add(
+        'dispute',
+        'old',
+        { brief: '去年的', status: 'archived', endedOn: '2026-10-31' },
+        { at: momentOf('2026-09-01') },
+      )
     expect(linesOf(sheetOf('visits', world.records))[0]).toMatchObject({ 矛盾纠纷数: 1, 上报: 1 })
     const lines = linesOf(sheetOf('disputes', world.records))
     expect(lines.map((line) => line['矛盾纠纷简要情况'])).toEqual([

@@ -56,6 +56,12 @@ describe('DOMAIN 2.5 the seven steps', () => {
     expect(states()).toEqual(['done', 'skipped', 'skipped', 'skipped', 'skipped', 'skipped', 'done'])
   })
 
+  test('solved on the spot and taken up again, it was not done in one go', () => {
+    life.step('solveOnSpot', wang, at(5, '09:05'), { result: '当场换了灯泡' })
+    expect(life.step('reopen', chen, at(6, '09:00'), { reason: '又不亮了' })).toBeNull()
+    expect(life.body).toMatchObject({ selfSolved: false, onceDone: false, status: 'handling' })
+  })
+
   test('is not closed before somebody has checked on site, nor without a rating', () => {
     handled()
     life.step('reply', li, at(6, '10:00'), { result: '换了灯头' })

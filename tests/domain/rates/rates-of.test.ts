@@ -85,7 +85,7 @@ describe('the roll-up (DOMAIN 11)', () => {
   test('超期率 over the open matters, 一次办结率 and 群众满意率 over those closed in the month', () => {
     const closed = { state: 'closed', at: momentOf('2026-11-10') } as const
     const world = SmallWorld.withHomes()
-      .add('matter', 'm1', { status: 'handling', due: '2026-11-21' })
+      .add('matter', 'm1', { status: 'handling', due: '2026-11-20' })
       .add('matter', 'm2', { status: 'handling', due: '2026-11-22' })
       .add('matter', 'm3', { status: 'closed', selfSolved: true, rating: 'satisfied' }, closed)
       .add('matter', 'm4', { status: 'closed', rating: 'none', due: '2026-11-01' }, closed)
@@ -94,6 +94,37 @@ describe('the roll-up (DOMAIN 11)', () => {
     expect(counted(world, 'mattersLate')).toEqual({ in: ['m1'], of: 2 })
     expect(counted(world, 'mattersOnce')).toEqual({ in: ['m3'], of: 2 })
     expect(counted(world, 'mattersSatisfied')).toEqual({ in: ['m3'], of: 1 })
+  })
+
+  test('一次办结率 counts a matter in the month it was closed, whenever somebody went back to ask', () => {
+    const steps = [
+      { step: 'close', at: momentOf('2026-10-28') },
+      { step: 'revisit', at: momentOf('2026-11-03') },
+    ] as never
+    const revisited = { state: 'closed', at: momentOf('2026-11-03') } as const
+    const world = SmallWorld.withHomes().add(
+      'matter',
+      'm1',
+      { status: 'closed', onceDone: true, steps },
+      revisited,
+    )
+    expect(counted(world, 'mattersOnce')).toEqual({ in: [], of: 0 })
+    expect(counted(world, 'mattersOnce', monthBefore(moment.today))).toEqual({ in: ['m1'], of: 1 })
+  })
+
+  test('超期率 goes by the step that a matter waits for, as the phone does (DOMAIN 2.5)', () => {
+    const reported = { at: momentOf('2026-11-20', 600) }
+    const world = SmallWorld.withHomes()
+      .add('matter', 'leak', { level: 'L4', status: 'reported', brief: '煤气泄漏' }, reported)
+      .add('matter', 'waits', { level: 'L1', status: 'reported' }, reported)
+      .add('matter', 'hung', { level: 'L1', status: 'suspended', due: '2026-11-10' }, reported)
+      .add('matter', 'new', { level: 'L1', status: 'reported' }, { at: momentOf('2026-11-20', 1040) })
+    expect(counted(world, 'mattersLate')).toEqual({ in: ['leak', 'waits'], of: 4 })
+    const now = momentOf(moment.today, moment.minutes)
+    expect(overviewOf(world.records, moment, now).attention).toMatchObject([
+      { id: 'leak', tone: 'red', days: 2 },
+      { id: 'waits', tone: 'yellow', days: 2 },
+    ])
   })
 
   test('销号率 sets what was struck off beside what is open past a limit; 化解率 goes by how it ended last', () => {

@@ -5,7 +5,9 @@ import { caseItem } from '#domain/schedule/case-item.ts'
 import { houseDueOf, openCaseAt } from '#domain/schedule/house-due-item.ts'
 import { houseStandingOf } from '#domain/schedule/standing-of.ts'
 import type { House } from '#domain/records/house/house-standing.ts'
+import { DueBoard } from '#domain/schedule/due-board.ts'
 import type { Records } from '#domain/schedule/world.ts'
+import { SmallWorld } from './small-world.ts'
 
 const found = momentOf('2026-03-02', 540)
 const envelope = {
@@ -40,7 +42,8 @@ function recordsWith(...cases: ReturnType<typeof hazardOf>[]): Records {
   } as unknown as Records
 }
 
-const on = (today: string) => ({ today, minutes: 600 })
+// Before nine, when the case was found: a limit of 24 hours has not passed on its last day.
+const on = (today: string) => ({ today, minutes: 480 })
 const lineOf = (body: Body<'hazardCase'>, today: string) => {
   const hazard = hazardOf(body)
   return caseItem({ records: recordsWith(hazard), user: 'wang' }, hazard, on(today))
@@ -57,6 +60,18 @@ describe('an open hazard case', () => {
     const restricted = { actions: [{ step: 'restrictUse' as const, at: found + 1, by: 'li' }] }
     expect(lineOf(restricted, '2026-03-03')).toMatchObject({ due: '2026-03-05', days: 2 })
     expect(lineOf(restricted, '2026-03-08')).toMatchObject({ urgency: 'overdue', days: -3 })
+  })
+
+  it('[DOMAIN 3.5] is late as soon as a limit in hours has passed, as it is at the desk', () => {
+    const hazard = hazardOf({ colour: 'red' })
+    const records = recordsWith(hazard)
+    const urgencyAt = (minutes: number) =>
+      caseItem({ records, user: 'wang' }, hazard, { today: '2026-03-02', minutes })?.urgency
+    expect([urgencyAt(600), urgencyAt(601), urgencyAt(1380)]).toEqual(['today', 'overdue', 'overdue'])
+    const world = new SmallWorld().add('hazardCase', 'c_1', { colour: 'red', foundAt: found })
+    const board = new DueBoard(world, { today: '2026-03-02', minutes: 600 })
+    board.pass({ today: '2026-03-02', minutes: 601 })
+    expect(board.items().find(({ kind }) => kind === 'case')).toMatchObject({ urgency: 'overdue', days: 0 })
   })
 
   it('is not once it is closed, or when its next limit is more than a week away', () => {

@@ -126,6 +126,42 @@ describe('DOMAIN 1.2 no. 11 tasks on the list', () => {
   })
 })
 
+describe('DOMAIN 1.2 nos. 10 and 11 a task whose assignee has left the grid', () => {
+  const task = {
+    kind: 'visit',
+    what: '看插线板',
+    due: '2026-11-23',
+    target: 'h302',
+    assignee: ['u2'],
+  } as const
+  const common = { scope: 'common' }
+  const post = { name: '陈', post: 'fullTime', from: '2026-01-01' } as const
+  const shown = (world: SmallWorld, grids = ['01']) =>
+    dueToday({ records: world.records, user: 'u1', ownGrids: () => grids }, moment).some(
+      ({ key }) => key === 'task:t1',
+    )
+  const left = () =>
+    SmallWorld.withHomes()
+      .add('task', 't1', task)
+      .add('assignment', 'a1', { ...post, grid: '01', person: 'u2', to: '2026-11-22' }, common)
+
+  test('is everybody’s who walks the grid, and nobody’s elsewhere', () => {
+    expect(shown(left())).toBe(true)
+    expect(shown(left(), ['02'])).toBe(false)
+    const moved = left().add('assignment', 'a1', { ...post, grid: '02', person: 'u2' }, common)
+    expect(shown(moved)).toBe(true)
+  })
+
+  test('stays the assignees’ while one of them is in post, or nobody ever wrote down their posts', () => {
+    expect(shown(left().add('assignment', 'a2', { ...post, grid: '01', person: 'u2' }, common))).toBe(false)
+    const two = left()
+      .add('task', 't1', { ...task, assignee: ['u2', 'u3'] })
+      .add('assignment', 'a3', { ...post, grid: '01', person: 'u3' }, common)
+    expect(shown(two)).toBe(false)
+    expect(shown(SmallWorld.withHomes().add('task', 't1', task))).toBe(false)
+  })
+})
+
 describe('DOMAIN 6.1 disputes on the list', () => {
   const dispute = { disputeType: 'neighbours', brief: '漏水', household: 'h302' } as const
   const found = { at: at('2026-11-23', 540) }
@@ -153,6 +189,19 @@ describe('DOMAIN 6.1 disputes on the list', () => {
       undefined,
     ])
   })
+
+  test.each(['solved', 'failed', 'followedUp'] as const)(
+    'a group whose dispute is %s is followed up and no more reported to the street',
+    (status) => {
+      const world = SmallWorld.withHomes().add('dispute', 'd1', {
+        ...dispute,
+        status,
+        peopleCount: 6,
+        endedOn: '2026-11-17',
+      })
+      expect(line(world, 'dispute:d1')?.why.zh).toBe('办结后第 7 天回访')
+    },
+  )
 
   test.each([
     [0, '2026-11-24', '办结后第 7 天回访'],

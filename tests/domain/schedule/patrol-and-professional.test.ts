@@ -67,7 +67,7 @@ describe('professional inspections (DOMAIN 3.6)', () => {
     expect(professionalDue({ ...last, status: 'demolished' }, '2026-11-22')).toBeNull()
   })
 
-  test('is one line a lane, and never late', () => {
+  test('is one line a lane, never late, until somebody of the profession has looked', () => {
     const old = { address: '豆腐巷', status: 'active', builtYear: 1975, building: 'b7' } as const
     const long = { at: momentOf('2025-01-01') }
     const world = SmallWorld.withHomes().add('house', 'f1', old, long).add('house', 'f2', old, long)
@@ -78,13 +78,16 @@ describe('professional inspections (DOMAIN 3.6)', () => {
       days: null,
     })
     const endedAt = momentOf('2026-03-01', 600)
-    world.add('houseInspection', 'i1', {
+    const seen = {
       house: 'f1',
       inspectionType: 'professional',
       facts: {},
       endedAt,
       status: 'accepted',
-    })
+    } as const
+    world.add('houseInspection', 'i1', { ...seen, reportedAs: 'worker' })
+    expect(lineOf(world, 'professional')?.title.zh).toBe('2 栋房屋该请专业巡检')
+    world.add('houseInspection', 'i1', { ...seen, reportedAs: 'inspector' })
     expect(lineOf(world, 'professional')?.title.zh).toBe('1 栋房屋该请专业巡检')
   })
 })

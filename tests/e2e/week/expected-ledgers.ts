@@ -210,19 +210,30 @@ function dailyLines(rows: Rows, walks: readonly Walk[], isNow: (ms: number) => b
 const wasOpen = (month: string, begun: number, ended: Day | undefined) =>
   monthOf(dayOf(begun)) <= month && (ended === undefined || monthOf(ended) >= month)
 
+/** When the last step of these names was taken. */
+const lastOf = (steps: readonly Bag[] | undefined, ...names: string[]): number | undefined =>
+  steps?.findLast(({ step }) => names.includes(step))?.at
+
 const hazards = (rows: Rows, month: string): number =>
-  rows
-    .of('hazardCase')
-    .filter(({ body, createdAt }) =>
-      wasOpen(month, body.foundAt ?? createdAt, body.closedAt && dayOf(body.closedAt)),
-    ).length
+  rows.of('hazardCase').filter(({ body, createdAt, updatedAt }) => {
+    const isOver = body.status === 'closed' || body.status === 'dismissed'
+    const ended = body.closedAt ?? lastOf(body.log, 'close', 'dismiss') ?? updatedAt
+    return wasOpen(month, body.foundAt ?? createdAt, isOver ? dayOf(ended) : undefined)
+  }).length
 
 /** Disputes, and matters of that class that never became one. */
 function disputes(rows: Rows, month: string): number {
-  const own = rows.of('dispute').filter(({ body, createdAt }) => wasOpen(month, createdAt, body.endedOn))
-  const matters = rows.of('matter').filter(({ id, state, body, createdAt, updatedAt }) => {
+  const own = rows.of('dispute').filter(({ body, createdAt, updatedAt }) => {
+    const isOver = ['solved', 'failed', 'followedUp', 'archived', 'transferred'].includes(body.status)
+    const step = lastOf(body.steps, 'solve', 'fail', 'transfer')
+    const ended = step === undefined ? (body.endedOn ?? dayOf(updatedAt)) : dayOf(step)
+    return wasOpen(month, createdAt, isOver ? ended : undefined)
+  })
+  const matters = rows.of('matter').filter(({ id, body, createdAt, updatedAt }) => {
     const isOne = body.class === 'DI' && rows.where('dispute', 'source', id).length === 0
-    return isOne && wasOpen(month, createdAt, state === 'closed' ? dayOf(updatedAt) : undefined)
+    const isOver = body.status === 'closed' || body.status === 'rejected'
+    const ended = lastOf(body.steps, 'close', 'solveOnSpot', 'reject') ?? updatedAt
+    return isOne && wasOpen(month, createdAt, isOver ? dayOf(ended) : undefined)
   })
   return own.length + matters.length
 }

@@ -1,4 +1,5 @@
 import { between, type Day, dayOf, hourOf, monthOf, plus } from './calendar.ts'
+import { isPastLimit } from './expected-matter.ts'
 import { gradeOf, houseDay } from './expected-house.ts'
 import { elderDay, metAt } from './expected-elder.ts'
 import { elderNext, homeOf, timesAt } from './expected-lines.ts'
@@ -77,7 +78,7 @@ export function expectedRates(rows: Rows, now: number): Record<string, string> {
     }),
     隐患率: count(graded, (grade) => grade === 'severe' || grade === 'some'),
     排查逾期: count(houses, (house) => (houseDay(rows, house, today) ?? today) < today),
-    超期率: count(open, ({ body }) => (body.due ?? body.promisedBy ?? today) < today),
+    超期率: count(open, (matter) => isPastLimit(matter, now)),
   }
   // A share of nothing is not shown.
   return Object.fromEntries(Object.entries(figures).filter(([, share]) => !share.endsWith('/ 0')))

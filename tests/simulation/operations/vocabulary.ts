@@ -208,6 +208,7 @@ const known: Readonly<
       'checklistVersion',
       'facts',
       'reportedAt',
+      'reportedAs',
       'answers',
       'ownerPresent',
       'archivePhotos',

@@ -143,6 +143,24 @@ describe('the inspection form', () => {
     expect(made.body).toMatchObject({ batch: 'b_1', inspectionType: 'again' })
   })
 
+  it('offers a professional inspection to an inspector, not to a grid worker (DOMAIN 3.5)', async () => {
+    const kinds = async () => {
+      await show()
+      await throughDangerSigns()
+      await hand.tap('场地与周边 0/3')
+      await hand.tap('结果和提交')
+      return document.querySelector('[data-field="inspectionType"]')?.textContent
+    }
+    const offered = await kinds()
+    expect(offered).toContain('复查')
+    expect(offered).not.toContain('专业巡检')
+    await street.close()
+    await open()
+    await street.street.server.grant('wang', HOUSE, 'inspector')
+    await street.device.sync()
+    expect(await kinds()).toContain('专业巡检')
+  })
+
   it('shows only what applies, one section at a time, with the grade and its reason always in the foot', async () => {
     await show()
     expect(document.querySelectorAll('[data-item]')).toHaveLength(4)

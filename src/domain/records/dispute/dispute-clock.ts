@@ -2,6 +2,7 @@ import { type Label, label } from '../../label.ts'
 import { addDays, addWorkingDays, type LocalDate, localDate } from '../../local-date.ts'
 import type { RecordVersion } from '../../record/record-version.ts'
 import type { Body } from '../body.ts'
+import { unsettledStates } from './dispute-options.ts'
 
 /** Working days to accept, days to solve, days after the end to look again (DOMAIN 6.1). */
 export const disputeLimits = { acceptDays: 3, solveDays: 30, followUpDays: [7, 30] } as const
@@ -17,9 +18,16 @@ export interface DisputeDue {
 /** A group of this many, or a sign of violence, goes to the street at once (DOMAIN 6.1). */
 export const groupSize = 5
 
-/** True while a dispute has to be reported to the street and nobody has (DOMAIN 6.1). */
-export const mustEscalate = ({ peopleCount, violent, scale, escalatedOn }: Body<'dispute'>): boolean =>
+/** True while an unsettled dispute has to be reported to the street and nobody has (DOMAIN 6.1). */
+export const mustEscalate = ({
+  peopleCount,
+  violent,
+  scale,
+  escalatedOn,
+  status = 'found',
+}: Body<'dispute'>): boolean =>
   escalatedOn == null &&
+  unsettledStates.includes(status) &&
   ((peopleCount ?? 0) >= groupSize || violent === true || scale === '02' || scale === '03')
 
 /** What a dispute waits for and until which day; null when it is archived or handed over (DOMAIN 6.1). */

@@ -58,6 +58,9 @@ export const disputeStates = {
 
 export type DisputeStatus = keyof typeof disputeStates
 
+/** The states in which mediation has not come to an end yet: until then a dispute can be reported to the street. */
+export const unsettledStates: readonly DisputeStatus[] = ['found', 'registered', 'accepted', 'mediating']
+
 export const disputeSteps = {
   register: label('登记', 'Registered'),
   accept: label('受理', 'Accepted'),

@@ -3,7 +3,7 @@ import { label } from '../../label.ts'
 import { addDays, localDate } from '../../local-date.ts'
 import type { CommandContext, CommandGiver, Workflow } from '../../record/workflow.ts'
 import { logStep } from '../step-log.ts'
-import { disputeStates } from './dispute-options.ts'
+import { disputeStates, unsettledStates } from './dispute-options.ts'
 
 const community: readonly CommandGiver[] = ['supervisor', 'admin']
 const anybody: readonly CommandGiver[] = ['worker', 'author', ...community]
@@ -122,6 +122,8 @@ export const disputeWorkflow: Workflow = {
       needs: ['reason'],
       writes: (args, context) => ({
         deadline: addDays(today(context), 30),
+        endedOn: null,
+        outcome: null,
         ...logStep('again', context, args.reason),
       }),
     },
@@ -144,12 +146,13 @@ export const disputeWorkflow: Workflow = {
       needs: ['handedTo'],
       writes: (args, context) => ({
         handedTo: args.handedTo ?? null,
+        endedOn: today(context),
         ...logStep('transfer', context, args.handedTo),
       }),
     },
     escalate: {
       label: label('上报街道', 'Report to the street'),
-      from: ['found', 'registered', 'accepted', 'mediating'],
+      from: unsettledStates,
       by: anybody,
       refuse: (_args, { body }) => (body.escalatedOn == null ? null : 'doneAlready'),
       writes: (_args, context) => ({ escalatedOn: today(context), ...logStep('escalate', context) }),

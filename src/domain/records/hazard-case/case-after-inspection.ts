@@ -10,6 +10,7 @@ import type { HouseGrading } from '../house-inspection/grade-house.ts'
 import type { HouseGrade } from '../house-inspection/grade-order.ts'
 import { type CaseColour, caseColourOrder } from './case-options.ts'
 import type { CaseFinding, ClosingFacts } from './closing.ts'
+import { hazardCase } from './definition.ts'
 import { lastClosedCase, openCaseOf } from './open-case.ts'
 
 /** What was found, as it is about to be saved. */
@@ -64,10 +65,17 @@ export function caseFindings({
     })
 }
 
+/** The photos of the findings: the first of every finding, then the second of each, so that none is left without. */
 const photosOf = (findings: readonly CaseFinding[], answers: Answers, takenAt: number): Photo[] =>
-  findings.flatMap(({ item = '' }) =>
-    (answers[item]?.photos ?? []).map((sha256) => ({ sha256, takenAt, about: item })),
-  )
+  findings
+    .flatMap(({ item = '' }) =>
+      (answers[item]?.photos ?? []).map((sha256, rank) => ({
+        rank,
+        photo: { sha256, takenAt, about: item },
+      })),
+    )
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ photo }) => photo)
 
 const colourOf = (control: ControlLevel): CaseColour => (control === 'green' ? 'yellow' : control)
 
@@ -82,25 +90,44 @@ function briefOf(findings: readonly CaseFinding[]): string {
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
-/** The part of a list that it does not hold yet, appended; null when it holds everything. */
-function grown(old: readonly unknown[] | undefined, more: readonly unknown[]): [Json, Json] | null {
-  const known = new Set((old ?? []).map((one) => JSON.stringify(one)))
+const { linked, findings: findingRows, photosBefore } = hazardCase.fields
+
+/** A list with what it does not hold yet appended, as far as there is room; null when nothing is added. */
+function grown(
+  old: readonly unknown[] | undefined,
+  more: readonly unknown[],
+  max = Infinity,
+): [Json, Json] | null {
+  const standing = old ?? []
+  const known = new Set(standing.map((one) => JSON.stringify(one)))
   const fresh = more.filter((one) => !known.has(JSON.stringify(one)))
-  return fresh.length ? [asJson(old ?? null), asJson([...(old ?? []), ...fresh])] : null
+  const added = fresh.slice(0, Math.max(0, max - standing.length))
+  return added.length ? [asJson(old ?? null), asJson([...standing, ...added])] : null
 }
 
-function patchOf({ body }: Case, find: DangerousFind, findings: readonly CaseFinding[]): JsonObject {
-  const isKnown = body.inspection === find.inspection
+const changesOf = (set: Record<string, [Json, Json] | null>): JsonObject =>
+  Object.fromEntries(Object.entries(set).filter(([, change]) => change !== null))
+
+/** How dangerous it is and who says so. */
+function dangerOf({ body }: Case, find: DangerousFind): JsonObject {
   const colour = colourOf(find.control)
   const isWorse = caseColourOrder.indexOf(colour) > caseColourOrder.indexOf(body.colour ?? 'yellow')
-  const set: Record<string, [Json, Json] | null> = {
-    linked: isKnown ? null : grown(body.linked, [{ inspection: find.inspection }]),
-    findings: grown(body.findings, findings),
-    photosBefore: grown(body.photosBefore, photosOf(findings, find.answers, find.at)),
+  return changesOf({
     reporters: grown(body.reporters, [find.user]),
     colour: isWorse ? [body.colour ?? null, colour] : null,
-  }
-  return Object.fromEntries(Object.entries(set).filter(([, change]) => change !== null)) as JsonObject
+  })
+}
+
+/** What was seen. An open case wants a photo from before once for each item; the inspection keeps them all. */
+function detailsOf({ body, state }: Case, find: DangerousFind, findings: readonly CaseFinding[]): JsonObject {
+  const isKnown = body.inspection === find.inspection
+  const shown = new Set(state === 'closed' ? [] : (body.photosBefore ?? []).map(({ about }) => about))
+  const photos = photosOf(findings, find.answers, find.at).filter(({ about }) => !shown.has(about))
+  return changesOf({
+    linked: isKnown ? null : grown(body.linked, [{ inspection: find.inspection }], linked.max),
+    findings: grown(body.findings, findings, findingRows.max),
+    photosBefore: grown(body.photosBefore, photos, photosBefore.max),
+  })
 }
 
 /**
@@ -131,16 +158,21 @@ export function caseAfterInspection(
       foundAt: find.at,
       reporters: [find.user],
       ...(findings.length && { brief: briefOf(findings), findings }),
-      ...(findings.length && { photosBefore: photosOf(findings, find.answers, find.at) }),
+      ...(findings.length && {
+        photosBefore: photosOf(findings, find.answers, find.at).slice(0, photosBefore.max),
+      }),
     }
     const record = newId()
     return [{ op: 'create', type: 'hazardCase', record, scope: find.scope, body: asJson(body) as JsonObject }]
   }
   const about = { type: 'hazardCase', record: standing.id } as const
-  const set = patchOf(standing, find, findings)
+  // Two patches: lists that two phones filled beyond their limit must not hold up the word of a worse danger.
+  const patches = [dangerOf(standing, find), detailsOf(standing, find, findings)]
   const args = { reason: '再次排查发现同一隐患', doneAt: find.at }
   return [
     ...(open ? [] : [{ ...about, op: 'command', command: 'reopen', args } as const]),
-    ...(Object.keys(set).length ? [{ ...about, op: 'patch', set: set as never } as const] : []),
+    ...patches
+      .filter((set) => Object.keys(set).length > 0)
+      .map((set) => ({ ...about, op: 'patch', set: set as never }) as const),
   ]
 }

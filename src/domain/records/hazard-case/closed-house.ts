@@ -8,6 +8,7 @@ import {
   readInspection,
   seenAt,
 } from '../house/house-standing.ts'
+import { isByExpert } from '../house-inspection/is-by-expert.ts'
 import { provenFrom } from './closing.ts'
 
 type Case = Body<'hazardCase'>
@@ -38,8 +39,9 @@ export function isCleanRecheck(
   today: LocalDate,
 ): boolean {
   const { status, inspectionType, house: about } = inspection.body
-  const isProfessional = inspectionType === 'professional' || inspectionType === 'recheck'
-  if (about !== house.id || status !== 'accepted' || !isProfessional) return false
+  const isAnotherLook = inspectionType === 'professional' || inspectionType === 'recheck'
+  if (about !== house.id || status !== 'accepted') return false
+  if (!isAnotherLook || !isByExpert(inspection.body)) return false
   if (localDate(seenAt(inspection)) < provenFrom(hazard)) return false
   return readInspection(inspection, house, today)?.grade === 'none'
 }

@@ -55,6 +55,20 @@ export function findingsOf({ findings = [] }: ClosingFacts): readonly CaseFindin
   return [...worst.values()]
 }
 
+/**
+ * Moment in milliseconds from which photos and reports count: of a case that was opened again, only those
+ * from since then, for its work did not hold; of any other all do.
+ */
+export const countsFrom = ({ log = [], foundAt = 0 }: ClosingFacts): number =>
+  log.some(({ step }) => step === 'reopen') ? foundAt : 0
+
+const takenSince = (photos: readonly Photo[] | undefined, from: number) =>
+  (photos ?? []).filter(({ takenAt = 0 }) => takenAt >= from)
+
+/** The photos that prove a demolition. */
+export const demolitionProof = (facts: ClosingFacts): readonly Photo[] =>
+  takenSince(facts.demolitionPhotos, countsFrom(facts))
+
 const shows = (photos: readonly Photo[] | undefined, item: string) =>
   photos?.some(({ about }) => about === item) ?? false
 
@@ -63,8 +77,11 @@ const needsBefore = ({ item, noBefore }: CaseFinding) =>
   !noBefore && checklistItem.get(item ?? '')?.dimension !== 'emergency'
 
 /** Day from which proof counts: the end of the work, or the finding where none was needed. */
-export const provenFrom = ({ workDoneOn, foundAt }: ClosingFacts): LocalDate =>
-  workDoneOn ?? localDate(foundAt ?? 0)
+export function provenFrom(facts: ClosingFacts): LocalDate {
+  const workDone = facts.workDoneOn ?? localDate(facts.foundAt ?? 0)
+  const earliest = localDate(countsFrom(facts))
+  return workDone > earliest ? workDone : earliest
+}
 
 function isProven(facts: ClosingFacts, evidence: CaseEvidence): boolean {
   switch (evidence) {
@@ -74,7 +91,7 @@ function isProven(facts: ClosingFacts, evidence: CaseEvidence): boolean {
       return isSound && (newest.date ?? '') >= provenFrom(facts)
     }
     case 'demolition':
-      return Boolean(facts.demolitionPhotos?.length && facts.ownerStatement?.trim())
+      return Boolean(demolitionProof(facts).length && facts.ownerStatement?.trim())
     case 'recheck':
       return Boolean(facts.recheck)
   }
@@ -84,12 +101,13 @@ function isProven(facts: ClosingFacts, evidence: CaseEvidence): boolean {
  * What is missing before a case may be closed on this evidence, first what was to be done, then what proves it:
  * works or enforcement (management measures alone never close; an appraisal that found the house sound needs no
  * work), a photo before and after of every S and M finding (a house that is gone needs none of after), and the
- * proof. Empty when nothing is. Whether the house still stands as dangerous is asked of the house itself.
- * Source: DOMAIN 3.5, `close_requires`.
+ * proof. Of a case that was opened again only what is newer counts. Empty when nothing is missing. Whether the house
+ * still stands as dangerous is asked of the house itself. Source: DOMAIN 3.5, `close_requires`.
  */
 export function closingGaps(facts: ClosingFacts, evidence: CaseEvidence | null): ClosingGap[] {
   const gaps: ClosingGap[] = []
   const deeds = deedsOf(facts)
+  const photosAfter = takenSince(facts.photosAfter, countsFrom(facts))
   const wasSound = deeds.some(({ step }) => step === 'sound')
   if (!wasSound && !facts.engineering?.length && !facts.enforcement?.length)
     gaps.push({ code: 'measureNeeded' })
@@ -97,7 +115,7 @@ export function closingGaps(facts: ClosingFacts, evidence: CaseEvidence | null):
     const item = finding.item!
     if (needsBefore(finding) && !shows(facts.photosBefore, item))
       gaps.push({ code: 'photosNeeded', item, photo: 'before' })
-    if (evidence !== 'demolition' && !shows(facts.photosAfter, item))
+    if (evidence !== 'demolition' && !shows(photosAfter, item))
       gaps.push({ code: 'photosNeeded', item, photo: 'after' })
   }
   if (!evidence || !isProven(facts, evidence)) gaps.push({ code: 'evidenceNeeded' })

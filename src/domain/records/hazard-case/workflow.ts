@@ -3,11 +3,12 @@ import { date } from '../../fields/date.ts'
 import { text } from '../../fields/text.ts'
 import type { Json, JsonObject } from '../../json.ts'
 import { label } from '../../label.ts'
+import { localDate } from '../../local-date.ts'
 import type { ProblemCode } from '../../problem.ts'
 import type { Command, CommandContext, CommandGiver, Workflow } from '../../record/workflow.ts'
 import { appraisalDegrees } from '../house/house-options.ts'
 import { type CaseEvidence, caseColours, caseEvidence, caseStates } from './case-options.ts'
-import { type ClosingFacts, closingGaps } from './closing.ts'
+import { type ClosingFacts, closingGaps, countsFrom } from './closing.ts'
 
 const anybody: readonly CommandGiver[] = ['worker', 'inspector', 'supervisor', 'admin']
 const office: readonly CommandGiver[] = ['supervisor', 'admin']
@@ -47,8 +48,11 @@ const hasPlan = ({ management, engineering, enforcement, planDue, planSigner }: 
 const isSevere = ({ colour, findings }: JsonObject) =>
   colour === 'red' || asList(findings).some((one) => (one as JsonObject | null)?.effect === 'S')
 
-const degreeOf = ({ appraisals }: JsonObject) =>
-  (asList(appraisals).at(-1) as JsonObject | undefined)?.grade ?? null
+/** The degree of the newest report that counts. */
+function degreeOf(body: JsonObject): Json {
+  const newest = factsOf(body).appraisals?.at(-1)
+  return newest?.grade && (newest.date ?? '') >= localDate(countsFrom(factsOf(body))) ? newest.grade : null
+}
 
 /** A plan without appraisal is for a simple repair: a severe finding is appraised first. */
 const planRefused: Command['refuse'] = (_args, { body }) => {
@@ -283,6 +287,7 @@ export const hazardCaseWorkflow: Workflow = {
         closedBy: null,
         closedAt: null,
         recheck: null,
+        ownerStatement: null,
         planDue: null,
         foundAt: doneAt(args, context),
         reporters: [...new Set([...asList(context.body.reporters), context.actor.user])].slice(-100),

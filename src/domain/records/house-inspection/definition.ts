@@ -1,3 +1,4 @@
+import { roles } from '../../access/role.ts'
 import { answers } from '../../fields/answers.ts'
 import { wrongType } from '../../fields/field.ts'
 import { choice } from '../../fields/choice.ts'
@@ -55,6 +56,7 @@ export const houseInspection = defineRecord({
       check: (value) => (isFlat(value) ? null : wrongType),
     }),
     reportedAt: instant(label('上报时间', 'Reported at'), { merge: 'command' }),
+    reportedAs: choice(label('上报人身份', 'Reported as'), roles, { merge: 'command' }),
     answers: answers(label('排查项目', 'Items'), checklistItemLabels, { required: true }),
     ownerPresent: flag(label('产权人或使用人在场', 'Owner or user present')),
     archivePhotos: photos(label('档案照片', 'File photos')),

@@ -15,10 +15,11 @@ export const houseInspectionWorkflow: Workflow = {
     submit: {
       ...logWorkflow.commands.submit!,
       // A verdict was about what the inspection said before; a worse one lives on as what was reported.
-      writes: (_args, { body, at }) => ({
+      writes: (_args, { body, at, actor }) => ({
         worstReported: worstReported(body),
         worstControl: worstControl(body),
         reportedAt: at,
+        reportedAs: actor.role,
         ...(body.verifiedGrade != null && noVerdict),
       }),
     },

@@ -198,6 +198,7 @@ export const matterWorkflow: Workflow = {
       writes: (args, context) => ({
         due: dueFrom(args, context),
         onceDone: false,
+        selfSolved: false,
         revisitedAt: null,
         ...logStep('reopen', context, args.reason),
       }),

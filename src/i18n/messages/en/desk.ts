@@ -102,6 +102,7 @@ export const desk = {
     allGrids: 'All grids',
     more: '{n} more',
     late: '{n} days late',
+    lateToday: 'Late since today',
     of: '{part} / {whole}',
   },
   rate: {

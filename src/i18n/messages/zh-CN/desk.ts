@@ -102,6 +102,7 @@ export const desk = {
     allGrids: '全部网格',
     more: '另有 {n} 件',
     late: '逾期 {n} 天',
+    lateToday: '今天超期',
     of: '{part} / {whole}',
   },
   rate: {

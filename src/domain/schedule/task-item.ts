@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -24,7 +25,7 @@ export function taskItem(
   const days = daysBetween(today, due)
   const urgency = urgencyIn(days)
   if (!urgency) return null
-  const { zh, en } = taskKinds[kind]
+  const { zh, en } = optionWords(taskKinds, kind)
   const by = owner ? label(` · ${owner}去办`, ` · by ${owner}`) : label('', '')
   return {
     key: `task:${task.id}`,

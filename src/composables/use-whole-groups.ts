@@ -10,14 +10,14 @@ export interface WholeGroups<Group> {
 
 /**
  * The groups of a long list that are in sight: whole ones until `page` lines are reached, since a line on screen must
- * not move when more come.
+ * not move when more come. `shown` is for a screen that keeps how far its list was read.
  */
 export function useWholeGroups<Group>(
   groups: Readonly<Ref<readonly Group[]>>,
   linesOf: (group: Group) => number,
   page: number,
+  shown: Ref<number> = ref(page),
 ): WholeGroups<Group> {
-  const shown = ref(page)
   const linesIn = (some: readonly Group[]) => some.reduce((sum, group) => sum + linesOf(group), 0)
   const inSight = computed(() => {
     let lines = 0

@@ -372,6 +372,13 @@ export const problems = {
     '请补齐后再提交',
     'Fill them in and submit again',
   ),
+  filterTellsHealth: kind(
+    403,
+    '不能按这一项筛选',
+    'This cannot be filtered by',
+    '筛出来就等于看到了每个人的这项信息，请打开单条记录、说明用途后查看',
+    'What it finds would tell it of everybody; open a single record and say why you need it',
+  ),
   reasonNeeded: kind(
     422,
     '降低等级必须写明理由',

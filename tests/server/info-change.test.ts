@@ -70,6 +70,40 @@ describe('DOMAIN 12.3 a phone number that a worker heard', () => {
     expect(lost.problem).toBe('unknownRecord')
   })
 
+  it('goes along when its home moves into another grid, and is confirmed there', async () => {
+    await street.person('wu', 'admin', { [scope]: 'admin', 'g:08/base': 'admin' })
+    const wu = await street.phone('wu')
+    await change()
+    await wu.pushOne({ op: 'move', type: 'household', record: 'r_home', from: scope, to: 'g:08/base' })
+    expect(await street.record('r_change')).toMatchObject({ scope: 'g:08/base', body: { status: 'pending' } })
+    expect((await confirm(wu)).outcome).toBe('applied')
+    expect(await street.record('r_home')).toMatchObject({
+      scope: 'g:08/base',
+      body: { phone: '19900000002' },
+    })
+  })
+
+  it('stays where it was decided when its home moves later', async () => {
+    await street.person('wu', 'admin', { [scope]: 'admin', 'g:08/base': 'admin' })
+    await change()
+    await confirm()
+    const move = { op: 'move', type: 'household', record: 'r_home', from: scope, to: 'g:08/base' } as const
+    expect((await (await street.phone('wu')).pushOne(move)).outcome).toBe('applied')
+    expect(await street.record('r_change')).toMatchObject({ scope })
+  })
+
+  it('of an elder stands in the elder’s own file once confirmed, and goes along with it', async () => {
+    const grids = ['g:07/base', 'g:07/care', 'g:08/base', 'g:08/care']
+    await street.person('wu', 'admin', Object.fromEntries(grids.map((one) => [one, 'admin'] as const)))
+    const wu = await street.phone('wu')
+    await wu.pushOne(create('elder', 'r_elder', 'g:07/care', { name: '王桂兰', phone: '19900000001' }))
+    await change({ target: 'r_elder' })
+    await wu.pushOne({ op: 'move', type: 'elder', record: 'r_elder', from: 'g:07/care', to: 'g:08/care' })
+    expect(await street.record('r_change')).toMatchObject({ scope: 'g:08/base' })
+    expect((await confirm(wu)).outcome).toBe('applied')
+    expect(await body('r_elder')).toMatchObject({ phone: '19900000002' })
+  })
+
   it('refused with a reason, the file stays as it was', async () => {
     await change()
     await chen.push(command('infoChange', 'r_change', 'reject', { reason: '打过去是空号' }))

@@ -86,6 +86,8 @@ export interface CareMessage {
   readonly risk: ElderRisk
   readonly held: HeldLevel | null
   readonly lowering: Lowering
+  /** Rules about health hold that are left out until the reader says why (DOMAIN 8.2). */
+  readonly sealed: boolean
 }
 
 export interface HistoryEntry {

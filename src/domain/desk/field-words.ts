@@ -2,6 +2,7 @@ import type { ChoiceField, Options } from '../fields/choice.ts'
 import type { Field } from '../fields/field.ts'
 import type { ListField } from '../fields/list.ts'
 import type { NumberField } from '../fields/number.ts'
+import { optionWords } from '../fields/option-words.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { type Label, label } from '../label.ts'
 import { localDate, minutesOfDay } from '../local-date.ts'
@@ -10,8 +11,7 @@ import type { DeskWords } from './desk-messages.ts'
 const same = (text: string): Label => label(text, text)
 const nothing = same('')
 
-const option = (options: Options, value: unknown): Label =>
-  Object.hasOwn(options, String(value)) ? options[String(value)]! : same(String(value))
+const option = (options: Options, value: unknown): Label => optionWords(options, String(value))
 
 const joined = (labels: readonly Label[]): Label =>
   label(labels.map(({ zh }) => zh).join('、'), labels.map(({ en }) => en).join(', '))

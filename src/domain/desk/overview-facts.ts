@@ -1,4 +1,5 @@
 import { maskName } from '../access/masking.ts'
+import { optionWords } from '../fields/option-words.ts'
 import { type Label, label } from '../label.ts'
 import { dayMs, daysBetween, localDate } from '../local-date.ts'
 import { gridOfScope } from '../record/scope.ts'
@@ -93,7 +94,7 @@ export function houseFacts(records: Records, moment: Moment): HouseFact[] {
               id: house.id,
               type: 'house' as const,
               subject: both(house.body.address ?? house.body.code ?? '—'),
-              why: houseGrades[grade],
+              why: optionWords(houseGrades, grade),
               tone: control === 'red' ? ('red' as const) : ('orange' as const),
               days: due && due.days < 0 ? -due.days : null,
             },

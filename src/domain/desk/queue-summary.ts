@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import type { LocalDate } from '../local-date.ts'
 import { type Label, label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -68,7 +69,7 @@ export function visitSummary({ body }: RecordVersion<Body<'visit'>>): QueueSumma
   const troubled = body.feeling !== undefined && body.feeling !== 'calm'
   return {
     tone: troubled ? 'yellow' : 'plain',
-    word: (body.visitType && visitTypes[body.visitType]) || label('走访', 'Visit'),
+    word: body.visitType ? optionWords(visitTypes, body.visitType) : label('走访', 'Visit'),
   }
 }
 

@@ -1,5 +1,6 @@
 import { maskId, maskName, maskPhone } from '../access/masking.ts'
 import type { Options } from '../fields/choice.ts'
+import { optionWords } from '../fields/option-words.ts'
 import type { Label } from '../label.ts'
 import { localDate, minutesOfDay } from '../local-date.ts'
 import { gridOfScope, type ScopeId } from '../record/scope.ts'
@@ -59,7 +60,7 @@ const two = (n: number) => String(n).padStart(2, '0')
 export function ledgerWords({ records, masked, nameOf, say }: LedgerWording): LedgerWords {
   const gridNames = new Map(records.ofType('grid').map(({ body }) => [body.code, body.name]))
   const option = (options: Options, value: string | undefined) =>
-    value === undefined ? '' : Object.hasOwn(options, value) ? say(options[value]!) : value
+    value === undefined ? '' : say(optionWords(options, value))
   const personal = (mask: (text: string) => string) => (text: string | undefined) =>
     !text ? '' : masked ? mask(text) : text
   return {

@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { type Label, label } from '../label.ts'
 import type { Records } from '../schedule/world.ts'
 import { type Place, placeOf } from '../schedule/place-of.ts'
@@ -53,8 +54,8 @@ function ordinaryVisits(records: Records, query: LedgerQuery): Walk[] {
         persons: [...ids, ...present([body.person])],
         workers: body.workers ?? [],
         companions: typeof body.companions === 'string' ? body.companions : '',
-        kind: body.visitType && visitTypes[body.visitType],
-        form: body.form && visitForms[body.form],
+        kind: body.visitType && optionWords(visitTypes, body.visitType),
+        form: body.form && optionWords(visitForms, body.form),
         homes: [...new Set(met)],
         missed: ids.length - new Set(met).size,
         subjects: present([

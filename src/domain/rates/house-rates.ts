@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { houseDueOf, openCaseAt } from '../schedule/house-due-item.ts'
 import type { Moment } from '../schedule/moment.ts'
@@ -22,7 +23,7 @@ export function houseRates(records: Records, moment: Moment): Rate[] {
     rate(
       'housesHazard',
       inspected.map(({ house, grade }) =>
-        member(house, grade === 'severe' || grade === 'some', houseGrades[grade]),
+        member(house, grade === 'severe' || grade === 'some', optionWords(houseGrades, grade)),
       ),
     ),
     rate(

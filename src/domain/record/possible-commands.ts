@@ -3,9 +3,9 @@ import type { Role } from '../access/role.ts'
 import type { Field } from '../fields/field.ts'
 import { text } from '../fields/text.ts'
 import { type Label, label } from '../label.ts'
+import { argumentField } from './argument-field.ts'
 import type { RecordDefinition } from './define-record.ts'
 import type { RecordVersion } from './record-version.ts'
-import type { Command } from './workflow.ts'
 
 /** One thing to say with a step; the field says how it is asked for. */
 export interface CommandArgument {
@@ -27,12 +27,12 @@ const said: Readonly<Record<string, Label>> = {
 }
 
 function argumentOf(
-  { fields }: RecordDefinition,
-  { asks }: Command,
+  definition: RecordDefinition,
+  command: string,
   name: string,
   required: boolean,
 ): CommandArgument {
-  const field = asks?.[name] ?? fields[name]
+  const field = argumentField(definition, command, name)
   return { name, field: field ?? text(said[name] ?? label(name, name), { multiline: true }), required }
 }
 
@@ -52,8 +52,8 @@ export function possibleCommands(
   return Object.entries(workflow.commands).flatMap(([name, command]) => {
     if (!command.from.includes(state) || !can(actor, `command:${name}`, definition, record)) return []
     if (command.refuse?.({}, { actor, at, body: record.body })) return []
-    const needs = (command.needs ?? []).map((one) => argumentOf(definition, command, one, true))
-    const more = (command.takes ?? []).map((one) => argumentOf(definition, command, one, false))
+    const needs = (command.needs ?? []).map((one) => argumentOf(definition, name, one, true))
+    const more = (command.takes ?? []).map((one) => argumentOf(definition, name, one, false))
     return [{ name, label: command.label, arguments: [...more, ...needs] }]
   })
 }

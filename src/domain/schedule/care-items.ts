@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { type Label, label } from '../label.ts'
 import { daysBetween, localDate, minutesOfDay, momentOf } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -62,9 +63,9 @@ export function followUpItem(
   const { elder, effect = 'U2', due, foundAt = record.createdAt } = record.body
   if (record.state !== 'live') return null
   const name = world.records.get('elder', elder)?.body.name ?? ''
-  const kind = followUpEffects[effect]
+  const kind = optionWords(followUpEffects, effect)
   const title = label(`${name}：${kind.zh}`, `${name}: ${kind.en}`)
-  return timed(world, record, 'followUp', { title, why: limits[effect] }, due ?? foundAt, moment)
+  return timed(world, record, 'followUp', { title, why: optionWords(limits, effect) }, due ?? foundAt, moment)
 }
 
 /** The line of a request for service: its next step and by when (DOMAIN 4.6). */
@@ -72,7 +73,7 @@ export function serviceItem(world: World, record: ServiceRequest, moment: Moment
   const limit = record.state === 'live' ? serviceLimit(record) : null
   if (!limit) return null
   const { need = 'other', client = '' } = record.body
-  const words = serviceNeeds[need]
+  const words = optionWords(serviceNeeds, need)
   const title = label(`${words.zh}：${client}`, `${words.en}: ${client}`)
   return timed(world, record, 'service', { title, why: serviceSteps[limit.step] }, limit.due, moment)
 }

@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -32,7 +33,7 @@ export function disputeItem(
   const urgency = urgencyIn(days)
   if (!urgency) return null
   const { brief = '', disputeType } = dispute.body
-  const kind = disputeType ? disputeTypes[disputeType] : label('纠纷', 'Dispute')
+  const kind = disputeType ? optionWords(disputeTypes, disputeType) : label('纠纷', 'Dispute')
   return {
     key: `dispute:${dispute.id}`,
     kind: 'dispute',

@@ -1,7 +1,8 @@
 import { type RecordType, definitionOf } from '../records/registry.ts'
 import { allDueLines } from './all-due-lines.ts'
-import { compareDue, type DueItem } from './due-item.ts'
+import type { DueItem } from './due-item.ts'
 import type { DueLines } from './due-lines.ts'
+import { inDueOrder } from './in-due-order.ts'
 import type { Moment } from './moment.ts'
 import { Readings } from './readings.ts'
 import type { World } from './world.ts'
@@ -53,7 +54,7 @@ export class DueBoard {
     for (const cells of this.#cells.values()) {
       for (const cell of cells.values()) if (cell.items.length > 0) items.push(...cell.items)
     }
-    return items.sort(compareDue)
+    return inDueOrder(items)
   }
 
   /** Time has passed; true when the lines may differ. */

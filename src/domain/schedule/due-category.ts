@@ -24,6 +24,7 @@ const categories: Readonly<Record<DueKind, DueCategory>> = {
   returned: 'answers',
   review: 'answers',
   notice: 'answers',
+  unread: 'answers',
 }
 
 export const categoryOf = ({ kind }: Pick<DueItem, 'kind'>): DueCategory => categories[kind]

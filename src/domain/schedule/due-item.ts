@@ -23,6 +23,7 @@ export type DueKind =
   | 'service'
   | 'noAnswer'
   | 'point'
+  | 'unread'
 
 /** One line of 今日: something to do, where, and the rule that made it due. */
 export interface DueItem {

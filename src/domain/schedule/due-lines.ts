@@ -3,6 +3,7 @@ import type { Body } from '../records/body.ts'
 import type { RecordType } from '../records/registry.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
+import { unreadItem } from './unread-item.ts'
 import type { World } from './world.ts'
 
 /** The lines of one record of a kind; null for none. Reads records through `world` only. */
@@ -26,14 +27,22 @@ export interface DueLines extends Clock {
 
 /**
  * Declares a kind of line. What its function reads through `world.records` is what it depends on: when one of
- * those records changes, appears or goes, the lines of that record are made again, and no others.
+ * those records changes, appears or goes, the lines of that record are made again, and no others. A record that it
+ * cannot read has a line that says so.
  */
 export const dueLines = <T extends RecordType>(of: T, lines: LinesOf<T>, clock: Clock = {}): DueLines => ({
   ...clock,
   of,
   lines: (world, id, moment) => {
     const record = world.records.get(of, id)
-    const found = record ? lines(world, record, moment) : null
+    if (!record) return []
+    let found: ReturnType<LinesOf<T>>
+    try {
+      found = lines(world, record, moment)
+    } catch {
+      // What was pulled is not checked on the device, and one odd record must not take the list with it.
+      return [unreadItem(of, id)]
+    }
     return found === null ? [] : Array.isArray(found) ? (found as readonly DueItem[]) : [found as DueItem]
   },
 })

@@ -1,5 +1,6 @@
 import { allDueLines } from './all-due-lines.ts'
-import { compareDue, type DueItem } from './due-item.ts'
+import type { DueItem } from './due-item.ts'
+import { inDueOrder } from './in-due-order.ts'
 import type { Moment } from './moment.ts'
 import type { World } from './world.ts'
 
@@ -8,8 +9,8 @@ import type { World } from './world.ts'
  * alone, so it is the same offline. `DueBoard` keeps the same list current.
  */
 export const dueToday = (world: World, moment: Moment): DueItem[] =>
-  allDueLines
-    .flatMap(({ of, lines }) =>
+  inDueOrder(
+    allDueLines.flatMap(({ of, lines }) =>
       world.records.ofType(of).flatMap(({ id }) => lines(world, id, moment) as DueItem[]),
-    )
-    .sort(compareDue)
+    ),
+  )

@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
 import { isInPost } from '../organisation/in-post.ts'
@@ -5,7 +6,8 @@ import { lastLook } from '../organisation/last-look.ts'
 import { gridOfScope } from '../record/scope.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
-import { checkCycles, cycleDays } from '../records/duty-point/check-cycles.ts'
+import { checkCycles } from '../records/duty-point/check-cycles.ts'
+import { daysOfCycle } from '../records/duty-point/days-of-cycle.ts'
 import { nextCheck } from '../records/duty-point/next-check.ts'
 import type { DueItem } from './due-item.ts'
 import type { Moment } from './moment.ts'
@@ -32,9 +34,9 @@ export function dutyPointItem(
   if (!owners.includes(user) && !(ownGrids?.().includes(grid) && isAnybodys())) return null
   const due = nextCheck(point.body, lastLook(records, point))
   const days = due === null ? Infinity : daysBetween(today, due)
-  const urgency = days > daysAhead(cycleDays[checkCycle]) ? null : urgencyIn(days)
+  const urgency = days > daysAhead(daysOfCycle(checkCycle)) ? null : urgencyIn(days)
   if (due === null || !urgency) return null
-  const { zh, en } = checkCycles[checkCycle]
+  const { zh, en } = optionWords(checkCycles, checkCycle)
   const what = look ? ` · ${look}` : ''
   return {
     key: `point:${point.id}`,

@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { type Label, label } from '../label.ts'
 import { localDate } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -5,6 +6,7 @@ import type { Body } from '../records/body.ts'
 import { type HouseDue, type HouseDueRule, houseDue } from '../records/house/house-due.ts'
 import { type House, type HouseStanding, seenAt } from '../records/house/house-standing.ts'
 import { houseEvents } from '../records/house/house-options.ts'
+import { countedColour } from '../records/hazard-case/counted-colour.ts'
 import { openCaseOf } from '../records/hazard-case/open-case.ts'
 import { worseControl } from '../records/house-inspection/control-level.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
@@ -49,7 +51,8 @@ export function houseDueOf(
   const { lastOfEvent } = standing
   const last = standing.last ? localDate(seenAt(standing.last)) : undefined
   const grade = standing.standing?.grade
-  const [stands, asked] = [standing.standing?.control, hazard?.body.colour]
+  const colour = hazard?.body.colour
+  const [stands, asked] = [standing.standing?.control, colour && countedColour(colour)]
   const control = stands && asked ? worseControl(stands, asked) : (stands ?? asked)
   const { appraisal } = standing
   const cleared = !appraisal || (last !== undefined && last > appraisal.date && grade === 'none')
@@ -77,9 +80,9 @@ export function whyHouseDue(
   { rule, event = 'other' }: Pick<HouseDue, 'rule' | 'event'>,
   { standing }: Pick<HouseStanding, 'standing'>,
 ): Label {
-  const why = rule === 'event' ? afterEvent(houseEvents[event]) : words[rule]
+  const why = rule === 'event' ? afterEvent(optionWords(houseEvents, event)) : words[rule]
   if (!standing || standing.grade === 'none') return why
-  const found = houseGrades[standing.grade]
+  const found = optionWords(houseGrades, standing.grade)
   return label(`${why.zh} · 上次：${found.zh}`, `${why.en} · last: ${found.en}`)
 }
 

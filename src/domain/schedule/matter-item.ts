@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { type Label, label } from '../label.ts'
 import { addDays, addWorkingDays, daysBetween, type LocalDate, localDate, momentOf } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
@@ -114,7 +115,7 @@ export function matterItem(world: World, matter: Matter, { today, minutes }: Mom
   const urgency = claim.isLate ? 'overdue' : urgencyIn(days)
   if (!urgency || (matter.state !== 'live' && days < -stale)) return null
   const { brief = '', class: kind } = matter.body
-  const named = kind ? matterClasses[kind] : label('事项', 'Matter')
+  const named = kind ? optionWords(matterClasses, kind) : label('事项', 'Matter')
   return {
     key: `matter:${matter.id}`,
     kind: claim.kind,

@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
@@ -17,7 +18,7 @@ export function noticeItem({ id, body }: RecordVersion<Body<'notice'>>): DueItem
     record: id,
     place: nowhere,
     title: label(`通知：${about.zh}`, `Notice: ${about.en}`),
-    why: definition.fields.kind.options[body.kind ?? 'error'],
+    why: optionWords(definition.fields.kind.options, body.kind ?? 'error'),
     urgency: 'today',
     due: null,
     days: null,

@@ -98,7 +98,7 @@ const finders: { readonly [T in RecordType]?: (records: Records, body: Body<T>, 
   dutyPoint: (records, { building }) => inBuilding(records, building),
   task: (records, { target }) =>
     ofTarget(records, target, ['household', 'house', 'building', 'dutyPoint', 'elder', 'matter']),
-  infoChange: (records, { target }) => ofTarget(records, target, ['household', 'resident']),
+  infoChange: (records, { target }) => ofTarget(records, target, ['household', 'resident', 'elder']),
   review: (records, body) => {
     const type = body.targetType ?? ''
     const target = definitionOf(type) ? records.get(type as RecordType, body.target) : undefined

@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
@@ -19,7 +20,7 @@ export function reviewItem({ records, user }: World, review: RecordVersion<Body<
     record: review.id,
     place: placeOf(records, review),
     title: label(`有一处不一致：${about.zh}`, `One disagreement: ${about.en}`),
-    why: definition.fields.kind.options[kind],
+    why: optionWords(definition.fields.kind.options, kind),
     urgency: 'today',
     due: null,
     days: null,

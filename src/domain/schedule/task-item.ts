@@ -1,3 +1,4 @@
+import { optionWords } from '../fields/option-words.ts'
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
 import { hasLeft } from '../organisation/has-left.ts'
@@ -29,7 +30,7 @@ export function taskItem(
   const isLeftBehind = () =>
     ownGrids?.().includes(grid) && assignee.every((one) => hasLeft(records, one, grid, today))
   if (assignee.length > 0 && !assignee.includes(user) && !isLeftBehind()) return null
-  const { zh, en } = taskKinds[kind]
+  const { zh, en } = optionWords(taskKinds, kind)
   const by = owner ? label(` · ${owner}去办`, ` · by ${owner}`) : label('', '')
   return {
     key: `task:${task.id}`,

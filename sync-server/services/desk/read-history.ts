@@ -1,7 +1,10 @@
 import type { HistoryEntry, HistoryMessage } from '#domain/desk/desk-messages.ts'
+import { maskArgs } from '#domain/desk/mask-args.ts'
 import { maskBody } from '#domain/desk/mask-body.ts'
+import { maskDecision } from '#domain/desk/mask-decision.ts'
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts'
 import type { RecordDefinition } from '#domain/record/define-record.ts'
+import type { RecordVersion } from '#domain/record/record-version.ts'
 import { definitionOf } from '#domain/records/registry.ts'
 import type { ReadTables } from '../../storage/store.ts'
 import type { StoredMutation } from '../../storage/stored.ts'
@@ -17,10 +20,9 @@ export async function readHistory(
   { full }: Pick<RecordView, 'full'>,
 ): Promise<HistoryMessage> {
   const record = await visibleRecord(tables, scopes, id)
-  const definition = definitionOf(record.type)!
   const mutations = await tables.mutations.historyOf(id)
   return {
-    entries: mutations.map((mutation) => entryOf(definition, mutation, full)),
+    entries: mutations.map((mutation) => entryOf(record, mutation, full)),
     words: {
       ...(await peopleWords(
         tables,
@@ -32,7 +34,8 @@ export async function readHistory(
   }
 }
 
-function entryOf(definition: RecordDefinition, mutation: StoredMutation, full: boolean): HistoryEntry {
+function entryOf(record: RecordVersion, mutation: StoredMutation, full: boolean): HistoryEntry {
+  const definition = definitionOf(record.type)!
   const payload: JsonObject = isJsonObject(mutation.payload) ? mutation.payload : {}
   const { problem } = mutation.outcome
   return {
@@ -42,11 +45,21 @@ function entryOf(definition: RecordDefinition, mutation: StoredMutation, full: b
     receivedAt: mutation.receivedAt,
     op: mutation.op as HistoryEntry['op'],
     ...(typeof payload.command === 'string' && { command: payload.command }),
-    ...(isJsonObject(payload.args) && { args: payload.args }),
+    ...(isJsonObject(payload.args) && {
+      args: full ? payload.args : maskedArgs(record, payload.args, payload.command),
+    }),
     changes: changesIn(definition, payload, full),
     outcome: mutation.outcome.outcome,
     ...(problem && { problem }),
   }
+}
+
+function maskedArgs(record: RecordVersion, args: JsonObject, command: Json | undefined): JsonObject {
+  if (record.type !== 'review') {
+    return maskArgs(definitionOf(record.type)!, String(command), args, 'page')
+  }
+  const target = definitionOf(String(record.body.targetType ?? ''))
+  return target ? maskDecision(target, args, 'page') : args
 }
 
 function changesIn(

@@ -1,4 +1,6 @@
+import { maskArgs } from '#domain/desk/mask-args.ts'
 import { maskBody, maskPaths } from '#domain/desk/mask-body.ts'
+import { maskDecision } from '#domain/desk/mask-decision.ts'
 import type { RecordMessage } from '#domain/desk/desk-messages.ts'
 import { recordTitle } from '#domain/desk/record-title.ts'
 import { isJsonObject, type Json } from '#domain/json.ts'
@@ -80,15 +82,28 @@ function maskedRecord(record: RecordVersion): RecordVersion {
   const target = definitionOf(String(record.body.targetType ?? ''))
   const side = (value: Json | undefined): Json =>
     target && isJsonObject(value) ? maskSide(target, value) : (value ?? null)
-  const { base, mine, theirs } = record.body
-  return { ...record, body: { ...record.body, base: side(base), mine: side(mine), theirs: side(theirs) } }
+  const { base, mine, theirs, resolution } = record.body
+  const decided = target && isJsonObject(resolution) ? maskDecision(target, resolution, 'page') : resolution
+  return {
+    ...record,
+    body: {
+      ...record.body,
+      base: side(base),
+      mine: side(mine),
+      theirs: side(theirs),
+      ...(decided !== undefined && { resolution: decided }),
+    },
+  }
 }
 
-/** A side of a review is values by path, or a whole mutation with its body or patch. */
+/** A side of a review is values by path, or a whole mutation with its body, its patch or its arguments. */
 function maskSide(definition: NonNullable<ReturnType<typeof definitionOf>>, value: Json): Json {
   if (!isJsonObject(value)) return value
   const masked: Record<string, Json> = { ...maskPaths(definition, value, 'page') }
   if (isJsonObject(value.body)) masked.body = maskBody(definition, value.body, 'page')
+  if (isJsonObject(value.args)) {
+    masked.args = maskArgs(definition, String(value.command), value.args, 'page')
+  }
   if (isJsonObject(value.set)) {
     masked.set = Object.fromEntries(
       Object.entries(value.set).map(([path, pair]) => [path, maskPair(definition, path, pair)]),

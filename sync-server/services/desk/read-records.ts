@@ -20,7 +20,8 @@ export interface RecordsQuery {
 
 /**
  * One page of a kind of record, newest change first, with the definition's columns, masked.
- * @throws Problem badRequest for a filter that the definition does not name
+ * @throws Problem badRequest for a filter that the definition does not name, filterTellsHealth for one on a field that
+ * needs a reason to be seen
  */
 export async function readRecords(
   tables: ReadTables,
@@ -62,6 +63,8 @@ export async function readRecords(
 function whereOf(definition: RecordDefinition, filters: RecordsQuery['filters']): Record<string, Json> {
   const where: Record<string, Json> = {}
   for (const [name, value] of Object.entries(filters)) {
+    // What a filter finds tells the value of every record in it.
+    if (definition.fields[name]?.sensitive === 'SS') throw new Problem('filterTellsHealth', { filter: name })
     const field = definition.list.filters?.includes(name) ? definition.fields[name] : undefined
     if (!field) throw new Problem('badRequest', { filter: name })
     where[name] = field.kind === 'flag' ? value === 'true' : value

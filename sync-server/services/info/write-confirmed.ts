@@ -2,6 +2,7 @@ import { can } from '#domain/access/can.ts'
 import { type Json, sameJson } from '#domain/json.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { Field } from '#domain/fields/field.ts'
+import { gridOfScope } from '#domain/record/scope.ts'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { needsConfirming } from '#domain/records/info-change/info-change-options.ts'
 import { definitionOf } from '#domain/records/registry.ts'
@@ -22,7 +23,12 @@ export async function writeConfirmed(
   const file = typeof target === 'string' ? await intake.tables.records.get(target) : null
   if (!file || typeof field !== 'string' || file.state !== 'live') return 'unknownRecord'
   const definition = definitionOf(file.type)
-  if (!definition || file.scope !== change.scope || !needsConfirming(file.type, field)) return 'badMutation'
+  if (
+    !definition ||
+    gridOfScope(file.scope) !== gridOfScope(change.scope) ||
+    !needsConfirming(file.type, field)
+  )
+    return 'badMutation'
   const actor = { user: who.user, role: who.roles.get(file.scope) ?? null }
   if (!can(actor, 'edit', definition, file)) return 'notAllowed'
   const known = definition.fields as Readonly<Record<string, Field>>

@@ -13,6 +13,7 @@ import { carryProof } from '../house/carry-proof.ts'
 import { lowersDanger } from '../house/lowers-danger.ts'
 import { openDisagreements } from '../house/open-disagreements.ts'
 import { refuseClosing } from '../house/refuse-closing.ts'
+import { carryChanges } from '../info/carry-changes.ts'
 import { writeConfirmed } from '../info/write-confirmed.ts'
 import { type Intake, store } from './intake.ts'
 import { carryParts } from './carry-parts.ts'
@@ -65,6 +66,7 @@ export async function applyMutation(intake: Intake, mutation: Mutation, who: InN
   let stored = await store(intake, next, current)
   if (mutation.op === 'move') {
     await carryReviews(intake, stored) // [C3]
+    await carryChanges(intake, stored, current!.scope)
     await carryParts(intake, stored, current!.scope)
   }
   if (isHandedIn(mutation)) stored = await followFile(intake, stored)

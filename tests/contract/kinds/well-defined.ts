@@ -55,6 +55,11 @@ export function wellDefined(definition: RecordDefinition): void {
       expect([definition.title, inForm, columns].filter(({ length }) => length === 0)).toEqual([])
     })
 
+    test('nothing can be filtered by what needs a reason to be seen (DOMAIN 8.2)', () => {
+      const { filters = [] } = definition.list
+      expect(filters.filter((name) => fields[name]!.sensitive === 'SS')).toEqual([])
+    })
+
     test('every label is there in Chinese and in English', () => {
       expect(labelsOf(definition).filter(([, label]) => !isTranslated(label))).toEqual([])
     })

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createMemoryHistory, type RouteLocationRaw, type Router } from 'vue-router'
+import { createMemoryHistory, type RouteLocationRaw, type Router, type RouterHistory } from 'vue-router'
 import type { JsonObject } from '#domain/json.ts'
 import type { Role } from '#domain/access/role.ts'
 import { Problem } from '#domain/problem.ts'
@@ -81,9 +81,11 @@ export class AppStreet {
   update: AppUpdate | null = null
   /** Whoever else has used this phone, and what of theirs only it holds. */
   others: readonly (PersonHere & { readonly left: Leftovers })[] = []
+  readonly #history: RouterHistory | undefined
   #wrapper: VueWrapper | null = null
 
-  private constructor(street: Street, phone: Phone, signedIn: boolean) {
+  private constructor(street: Street, phone: Phone, signedIn: boolean, history?: RouterHistory) {
+    this.#history = history
     this.street = street
     this.phone = phone
     const wang: SessionUser = { id: 'wang', name: '张海', role: 'worker' }
@@ -113,11 +115,14 @@ export class AppStreet {
     records = [],
     signedIn = true,
     inHouses = 'worker',
+    history,
   }: {
     records?: readonly Intent[]
     signedIn?: boolean
     /** The role that the one signed in has for the houses of the grid. */
     inHouses?: Exclude<Role, 'server'>
+    /** The browser's own, for what is kept in its entries. */
+    history?: RouterHistory
   } = {}) {
     const street = await openStreet()
     const { server } = street
@@ -125,7 +130,7 @@ export class AppStreet {
     await server.grant('wang', HOUSE, inHouses)
     for (const scope of [BASE, CARE, HOUSE, 'common']) await server.grant('chen', scope, 'admin')
     await server.write('chen', ...homes, ...records)
-    const app = new AppStreet(street, street.phone('wang'), signedIn)
+    const app = new AppStreet(street, street.phone('wang'), signedIn, history)
     await app.#start()
     await app.session.device?.sync()
     return app
@@ -136,7 +141,7 @@ export class AppStreet {
     this.session = useSession()
     await this.session.begin(this.#world)
     this.router = createAppRouter({
-      history: createMemoryHistory(),
+      history: this.#history ?? createMemoryHistory(),
       role: () => this.session.user?.role ?? null,
       prepareDesk: async () => undefined,
     })

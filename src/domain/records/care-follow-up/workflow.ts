@@ -1,3 +1,4 @@
+import { text } from '../../fields/text.ts'
 import { label } from '../../label.ts'
 import type { CommandGiver, Workflow } from '../../record/workflow.ts'
 import { followUpStates } from './follow-up-options.ts'
@@ -43,6 +44,7 @@ export const followUpWorkflow: Workflow = {
       to: 'handling',
       by: community,
       needs: ['reason'],
+      asks: { reason: text(label('理由', 'Reason'), { multiline: true, sensitive: 'SS' }) },
       writes: (args) => ({ progress: args.reason ?? null, closedAt: null }),
     },
   },

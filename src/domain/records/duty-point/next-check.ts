@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, localDate } from '../../local-date.ts'
 import type { Body } from '../body.ts'
-import { cycleDays } from './check-cycles.ts'
+import { daysOfCycle } from './days-of-cycle.ts'
 
 /**
  * The day by which a duty point is to be looked at again: one cycle after it was last seen, or after it became one
@@ -14,6 +14,6 @@ export function nextCheck(
 ): LocalDate | null {
   if (!checkCycle || !from || status === 'ended') return null
   const seen = seenAt === undefined ? null : localDate(seenAt)
-  const due = addDays(seen !== null && seen > from ? seen : from, cycleDays[checkCycle])
+  const due = addDays(seen !== null && seen > from ? seen : from, daysOfCycle(checkCycle))
   return to !== undefined && to < due ? null : due
 }

@@ -238,7 +238,7 @@ export const elder = defineRecord({
   ],
   list: {
     columns: ['name', 'birthDate', 'livingArrangement', 'abilityLevel', 'phone', 'status'],
-    filters: ['status', 'livingArrangement', 'abilityLevel', 'proposedLevel'],
+    filters: ['status', 'livingArrangement', 'proposedLevel'],
   },
   workflow: elderWorkflow,
   access: {

@@ -1,6 +1,7 @@
 import { label, type Label } from '../../label.ts'
 import { type LocalDate, addDays, addWorkingDays, dayMs, localDate, momentOf } from '../../local-date.ts'
 import { type CaseColour, type FirstAction, firstActions } from './case-options.ts'
+import { countedColour } from './counted-colour.ts'
 
 /** How long a step may take: from the finding, by the plan, or from the end of the work. */
 export type StepLimit =
@@ -163,7 +164,7 @@ export function caseSteps(facts: CaseFacts, createdAt: number, now: number): Cas
   const deeds = deedsOf({ ...facts, foundAt })
   const wasDone = (...names: string[]) => deeds.find(({ step }) => step && names.includes(step)) ?? null
   const gone = wasDone('dismiss') !== null
-  return stepsOfColour[facts.colour ?? 'yellow'].map((one) => {
+  return stepsOfColour[countedColour(facts.colour ?? 'yellow')].map((one) => {
     const due = dueOf(one.limit, foundAt, facts)
     const done = wasDone(...stepsOf[one.step])
     const goneBy =

@@ -16,7 +16,7 @@ export const infoChange = defineRecord({
   scope: 'base',
   fact: true,
   fields: {
-    target: reference(label('谁的', 'Whose'), ['household', 'resident'], { required: true }),
+    target: reference(label('谁的', 'Whose'), ['household', 'resident', 'elder'], { required: true }),
     field: choice(label('改哪一项', 'What changes'), infoFields, { required: true }),
     before: text(label('原来', 'Before'), { sensitive: 'S' }),
     after: text(label('改成', 'Now'), { required: true, sensitive: 'S' }),

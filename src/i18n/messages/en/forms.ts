@@ -109,7 +109,14 @@ export const forms = {
     more: 'Place and person asking',
     save: 'Report',
   },
-  record: { title: 'Record', new: 'New: {kind}', edit: 'Correct: {kind}', save: 'Save' },
+  record: {
+    title: 'Record',
+    new: 'New: {kind}',
+    edit: 'Correct: {kind}',
+    save: 'Save',
+    toConfirm:
+      'On file already. A new one is written there once the community has confirmed it; it cannot be left empty',
+  },
   facts: {
     title: 'The house',
     empty: 'Nothing on file yet',

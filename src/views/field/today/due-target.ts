@@ -55,6 +55,7 @@ export function dueTarget({ kind, type, record }: DueItem, body: Returned | unde
     case 'case':
     case 'followUp':
     case 'service':
+    case 'unread':
       return { name: 'record', params: { type, id: record } }
   }
 }

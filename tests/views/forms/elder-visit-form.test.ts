@@ -227,6 +227,23 @@ describe('the elder visit form', () => {
     expect(visits()[0]?.body).toMatchObject({ present: '社区陈、物业赵', decidedBy: '陈书记' })
   })
 
+  it('asks who was present and who decided also after the elder was found behind the opened door', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('做了', '[data-step="4"]')
+    await hand.tap('做了', '[data-step="5"]')
+    expect(document.querySelector('[data-field="present"]')?.textContent).toContain('必填')
+    await hand.tap('找到了，平安')
+    await lookAtKeyItems()
+    await hand.tap('其余全部正常')
+    await hand.tap('完成')
+    expect(visits()).toEqual([])
+    await hand.type('[data-field="present"] input', '社区陈、物业赵')
+    await hand.type('[data-field="decidedBy"] input', '陈书记')
+    await hand.tap('完成')
+    expect(visits()[0]?.body).toMatchObject({ contact: 'met', present: '社区陈、物业赵', decidedBy: '陈书记' })
+  })
+
   it('found: goes on with the visit and keeps the ladder; not found: an emergency that only a supervisor closes', async () => {
     await show()
     await hand.tap('没人应')

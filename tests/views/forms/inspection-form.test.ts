@@ -4,6 +4,11 @@ import { applicableItems } from '#domain/records/house-inspection/applicable-ite
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import InspectionFormView from '#views/field/forms/InspectionFormView.vue'
+import {
+  correctedHouse,
+  fitCorrections,
+  noExtra,
+} from '#views/field/forms/inspection/inspection-extra.ts'
 import { FormStreet, Hand, HOUSE, houseFile } from './form-street.ts'
 
 let street: FormStreet
@@ -268,6 +273,29 @@ describe('the inspection form', () => {
       isBusiness: true,
       occupants: 3,
     })
+  })
+
+  it('M3: hands in no fact that is no value, and grades by the file until it is one', async () => {
+    await street.close()
+    await open({ op: 'create', type: 'house', record: 's_18', scope: HOUSE, body: { ...houseFile, floors: 4 } })
+    await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_18' } })
+    await hand.tap('有变化，改')
+    await hand.type('[data-field="house"] [data-field="floors"] input', '3层')
+    await hand.tap('有', card('em_noise_debris'))
+    await hand.tap('马上提交')
+    expect(inspections()).toEqual([])
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('房屋')
+    expect(hand.has('收起')).toBe(false)
+    const typed = { ...noExtra(), house: { floors: '3层', occupants: 5 } }
+    expect(correctedHouse({ floors: 4 }, fitCorrections(typed))).toEqual({ floors: 4, occupants: 5 })
+    for (const floors of ['35', '3']) {
+      await hand.type('[data-field="house"] [data-field="floors"] input', floors)
+      await hand.tap('看要做什么')
+      await hand.tap('马上提交')
+    }
+    expect(inspections().map(({ body }) => (body.facts as JsonObject).floors)).toEqual([3])
+    await street.device.sync()
+    expect(await street.street.server.body('s_18')).toMatchObject({ floors: 3 })
   })
 
   it('comes back after a killed tab with its answers, at the same section', async () => {

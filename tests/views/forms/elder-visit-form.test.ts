@@ -289,6 +289,13 @@ describe('the elder visit form', () => {
     })
   })
 
+  it('offers the one tap only while nothing is answered, so that it replaces no answer', async () => {
+    await show()
+    expect(hand.has('电话联系过，说话正常')).toBe(true)
+    await hand.tap('异常停药、断药', card('he_medicine'))
+    expect(hand.has('电话联系过，说话正常')).toBe(false)
+  })
+
   it('notes who else said that the elder is well', async () => {
     await show()
     await hand.tap('别人今天看到过')

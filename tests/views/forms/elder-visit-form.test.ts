@@ -276,6 +276,18 @@ describe('the elder visit form', () => {
     expect(visits()[0]?.body.contact).toBe('refused')
   })
 
+  it('DOMAIN 4.6: takes a knock after a mistaken 拒访 for an open attempt again', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('拒访')
+    await hand.tap('敲门没人应', '[data-step="1"]')
+    await hand.tap('记下这次没见到')
+    expect(visits()[0]?.body.contact).toBe('not_home')
+    await show()
+    await hand.tap('没人应')
+    expect(hand.has('接着上次没人应')).toBe(true)
+  })
+
   it('takes the daily word for an elder in red with one tap', async () => {
     await show()
     hand.taps = 0

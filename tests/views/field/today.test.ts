@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { momentOf } from '#domain/local-date.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
-import { AppStreet, CARE, create, elder } from './app-street.ts'
+import { AppStreet, BASE, CARE, create, elder } from './app-street.ts'
 
 // The street's clock stands at 09:00 on Monday 5 January 2026.
 const alone = { birthDate: '1942-03-01', livingArrangement: 'alone' }
@@ -87,6 +87,18 @@ describe('今日', () => {
     expect(decodeURIComponent(line?.getAttribute('href') ?? '')).toBe(
       '/elder-visit/王桂兰?record=v9&item=he_mobility',
     )
+  })
+})
+
+describe('a visit to begin', () => {
+  test('is offered to whoever may record visits, and to nobody else', async () => {
+    app = await AppStreet.open()
+    await app.show('/')
+    expect(app.text).toContain('记一次走访')
+    await app.street.server.grant('wang', BASE, 'inspector')
+    await app.device.sync()
+    await app.settle()
+    expect(app.text).not.toContain('记一次走访')
   })
 })
 

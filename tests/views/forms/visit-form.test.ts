@@ -57,6 +57,19 @@ describe('the visit form', () => {
     expect(last?.body).toMatchObject({ visitType: 'policy', form: 'home', companions: '社区民警小刘' })
   })
 
+  it('offers and takes only a grid in which the person may record visits', async () => {
+    const { server } = street.street
+    await server.grant('wang', 'g:05/base', 'inspector')
+    await server.grant('wang', 'g:09/base')
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-new' })
+    const offered = [...document.querySelectorAll('.grid-choice label')].map((one) => one.textContent?.trim())
+    expect(offered).toEqual(['第三网格', '09'])
+    await hand.type('[data-field="summary"] textarea', '路上巡了一遍')
+    await hand.tap('保存走访')
+    expect(visits()[0]?.scope).toBe('g:07/base')
+  })
+
   it('says for each home who was met', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: ['h_302', 'h_303'] } })
     await hand.tap('无人', '[aria-label="3 栋 303 户主1：见到谁"]')

@@ -389,6 +389,7 @@ describe('the elder visit form', () => {
     })
     await street.device.sync()
     await show({ record: id, item: 'sa_gas' })
+    expect(document.querySelector('.sent-back')?.textContent).toContain('请补燃气')
     expect(document.querySelector(card('sa_gas'))?.textContent).toContain('没看燃气')
     await hand.tap('正常', card('sa_gas'))
     await hand.tap('完成')

@@ -348,6 +348,27 @@ describe('the inspection form', () => {
     })
   })
 
+  it('says why a sent-back inspection came back, and hands it in again, also without a remark on an item', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    await hand.tap('提交排查')
+    const { id } = inspections()[0]!
+    await street.device.sync()
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'houseInspection',
+      record: id,
+      command: 'sendBack',
+      args: { note: '照片看不清' },
+    })
+    await street.device.sync()
+    await show({ record: id })
+    expect(document.querySelector('.sent-back')?.textContent).toContain('照片看不清')
+    expect(hand.has('改好了，重新提交')).toBe(true)
+  })
+
   it('is complete in English', async () => {
     await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_17' } }, 'en')
     expect(document.body.textContent).not.toMatch(/forms\./)

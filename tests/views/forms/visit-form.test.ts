@@ -304,12 +304,34 @@ describe('the visit form', () => {
     await street.device.sync()
     await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
     expect(document.querySelector('[data-field="summary"]')?.textContent).toContain('写清楚谈了什么')
+    expect(document.querySelector('.sent-back')?.textContent).toContain('请补充')
+    await hand.tap('写清楚谈了什么', '.sent-back')
+    expect(document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe('summary')
     await hand.type('[data-field="summary"] textarea', '谈了楼道灯')
     await hand.tap('保存走访')
     expect(await street.outbox()).toEqual(['patch visit', 'command visit submit'])
     expect(visits()[0]?.body).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
     await street.device.sync()
     expect(await street.street.server.body(id)).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
+  })
+
+  it('opens the folded part in which a remark stands', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('保存走访')
+    const { id } = visits()[0]!
+    await street.device.sync()
+    const remarks = { targetKind: '对象不对', publicity: '发了几份？' }
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'visit',
+      record: id,
+      command: 'sendBack',
+      args: { note: '请补充', remarks },
+    })
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
+    expect(document.querySelector('[data-field="targetKind"]')?.closest('details')?.open).toBe(true)
+    expect(document.querySelector('[data-field="publicity"]')?.closest('details')?.open).toBe(true)
   })
 
   it('hands a correction to a reviewer when the visit was closed while it was a draft', async () => {

@@ -396,6 +396,13 @@ describe('the elder visit form', () => {
     expect(await street.outbox()).toEqual(['patch elderVisit', 'command elderVisit submit'])
   })
 
+  it('goes to the items when a visit is saved without an answer', async () => {
+    await show()
+    await hand.tap('完成')
+    expect(visits()).toEqual([])
+    expect(document.activeElement?.closest('[data-field="answers"]')).not.toBeNull()
+  })
+
   it('is complete in English', async () => {
     await show({}, 'en')
     expect(document.body.textContent).not.toMatch(/forms\./)

@@ -369,6 +369,41 @@ describe('the inspection form', () => {
     expect(hand.has('改好了，重新提交')).toBe(true)
   })
 
+  it('turns to the part in which the only mistake stands, wherever it is handed in', async () => {
+    const focused = () => document.activeElement?.closest('[data-field], [data-item]')
+    await show()
+    await hand.tap('突发险情 0/')
+    await hand.tap('结果和提交')
+    await hand.tap('提交排查')
+    expect(inspections()).toEqual([])
+    expect(focused()?.closest('[data-field="answers"]')).not.toBeNull()
+    await throughDangerSigns()
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    await hand.tap('我觉得更严重')
+    await hand.tap('存在严重安全隐患', '[data-field="workerGrade"]')
+    await hand.type('[data-field="workerReason"] input', '墙体明显外闪')
+    await hand.tap('提交排查')
+    const { id } = inspections()[0]!
+    await street.device.sync()
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'houseInspection',
+      record: id,
+      command: 'sendBack',
+      args: { note: '理由再写清楚' },
+    })
+    await street.device.sync()
+    await show({ record: id })
+    await hand.tap('突发险情 4/4')
+    await hand.tap('结果和提交')
+    await hand.type('[data-field="workerReason"] input', '')
+    await hand.tap('结果和提交')
+    await hand.tap('场地与周边')
+    await hand.tap('改好了，重新提交')
+    expect(focused()?.getAttribute('data-field')).toBe('workerReason')
+  })
+
   it('is complete in English', async () => {
     await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_17' } }, 'en')
     expect(document.body.textContent).not.toMatch(/forms\./)

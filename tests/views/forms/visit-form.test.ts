@@ -154,6 +154,19 @@ describe('the visit form', () => {
     })
   })
 
+  it('keeps an unfinished change in sight when its home is taken out, so that it can be removed', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.type('[data-field="summary"] textarea', '路上说的')
+    await hand.tap('信息有变化')
+    await hand.tap('加住户')
+    await hand.tap('302 户主0', '.picker')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    await hand.tap('不要这一条', '[data-field="changes"]')
+    await hand.tap('保存走访')
+    expect(visits()).toHaveLength(1)
+  })
+
   it('changes what is neither phone nor address at once, from what it was', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('信息有变化')

@@ -281,6 +281,7 @@ describe('the visit form', () => {
 
   it('asks for the reason of an entry made on a later day, and refuses more than fourteen days', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('更多 · ')
     await hand.tap('不是现在发生的')
     const set = (at: string) => async (name: string) => {
       const input = document.querySelector<HTMLInputElement>(`[data-field="${name}"] input`)!

@@ -1,5 +1,7 @@
+import { nextTick } from 'vue'
 import { afterEach, describe, expect, test } from 'vitest'
 import { momentOf } from '#domain/local-date.ts'
+import { registry } from '#domain/records/registry.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import { AppStreet, BASE, CARE, create, elder } from './app-street.ts'
 
@@ -99,6 +101,29 @@ describe('a visit to begin', () => {
     await app.device.sync()
     await app.settle()
     expect(app.text).not.toContain('记一次走访')
+  })
+})
+
+describe('homes of a building ticked', () => {
+  test('are no visit when there are more than one visit holds', async () => {
+    const most = registry.visit.fields.households.max
+    const records = Array.from({ length: most + 1 }, (_, i) =>
+      create('household', `h_many${i}`, BASE, { code: `M${i}`, building: 'b_7', room: `9${i}` }),
+    )
+    app = await AppStreet.open({ records })
+    await app.show({ name: 'building', params: { id: 'b_7' } })
+    await app.tap('多户')
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('main input[type="checkbox"]')]
+    for (const box of boxes.slice(0, most)) {
+      box.click()
+      await nextTick()
+    }
+    expect(app.text).toContain(`${most} 户`)
+    expect(app.text).not.toContain('一次最多记')
+    boxes[most]!.click()
+    await app.settle()
+    expect(app.text).toContain(`勾了 ${most + 1} 户，一次最多记 ${most} 户`)
+    expect(document.querySelector('a[href^="/visit/new"], a[href*="household="]')).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { registry } from '#domain/records/registry.ts'
 import VisitFormView from '#views/field/forms/VisitFormView.vue'
 import { FormStreet, Hand } from './form-street.ts'
 
@@ -248,6 +249,15 @@ describe('the visit form', () => {
     await hand.type('[data-field="summary"] textarea', '小区门口宣传防诈骗')
     await hand.tap('保存走访')
     expect(visits()).toHaveLength(1)
+  })
+
+  it('says how many homes one visit holds, and not that there are none', async () => {
+    const household = Array.from({ length: registry.visit.fields.households.max + 1 }, (_, i) => `h_${i}`)
+    await street.show(VisitFormView, { name: 'visit-new', query: { household } })
+    expect(document.querySelector('[data-field="households"]')?.textContent).toContain('太多了，最多')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    expect(hand.has('请选走访户')).toBe(false)
   })
 
   it('is saved once however often the button is tapped', async () => {

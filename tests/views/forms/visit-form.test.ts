@@ -233,6 +233,49 @@ describe('the visit form', () => {
     })
   })
 
+  describe('a patrol of somebody with two grids', () => {
+    const point = (id: string, grid: string, name: string) => ({
+      op: 'create' as const,
+      type: 'dutyPoint',
+      record: id,
+      scope: `g:${grid}/base`,
+      body: { name, kind: 'fireLane', checkCycle: 'daily', from: '2025-01-01', status: 'active' },
+    })
+    beforeEach(async () => {
+      const { server } = street.street
+      await server.grant('wang', 'g:09/base')
+      await server.grant('chen', 'g:09/base', 'admin')
+      await server.write('chen', point('dp_7', '07', '东门消防通道'), point('dp_9', '09', '西门岗亭'))
+      await street.device.sync()
+    })
+    const begin = (query: Record<string, string>) =>
+      street.show(VisitFormView, { name: 'visit-new', query: { way: 'patrol', ...query } })
+
+    it('takes no duty point of one grid into a visit of the other', async () => {
+      await begin({})
+      await hand.tap('有问题', '[aria-label="东门消防通道：情况"]')
+      await hand.tap('09', '.grid-choice')
+      await hand.tap('有问题', '[aria-label="西门岗亭：情况"]')
+      await hand.tap('保存走访')
+      expect(visits().map(({ scope }) => scope)).toEqual(['g:09/base'])
+      expect(visits()[0]?.body.dutyPlaces).toEqual([{ place: 'dp_9', state: 'problem' }])
+    })
+
+    it('keeps a draft of its own for each grid, which its route opens again', async () => {
+      await begin({ point: 'dp_9' })
+      await hand.tap('有问题', '[aria-label="西门岗亭：情况"]')
+      await street.rest()
+      await begin({ point: 'dp_7' })
+      expect(hand.has('接着上次没填完的继续')).toBe(false)
+      expect(hand.has('东门消防通道')).toBe(true)
+      const [draft] = await street.device.drafts.all()
+      const { query } = (draft!.body as { route: { query: Record<string, string> } }).route
+      await begin(query)
+      expect(hand.has('接着上次没填完的继续')).toBe(true)
+      expect(hand.has('西门岗亭')).toBe(true)
+    })
+  })
+
   it('does not save a matter without words and says where', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('有事项要报')

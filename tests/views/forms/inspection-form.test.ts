@@ -166,6 +166,15 @@ describe('the inspection form', () => {
     expect(foot()).toContain('●红')
   })
 
+  it('puts the focus on the name of the section that replaces the one on screen', async () => {
+    await show()
+    await throughDangerSigns()
+    expect(document.activeElement?.textContent).toBe('场地与周边')
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    expect(document.activeElement?.textContent).toBe('初步判定')
+  })
+
   it('offers no quick pass for danger signs and papers', async () => {
     await show()
     expect(() => hand.find('本节未发现')).toThrow('nothing says')

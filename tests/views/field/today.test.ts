@@ -104,6 +104,21 @@ describe('a visit to begin', () => {
   })
 })
 
+describe('a form that was begun', () => {
+  test('can be thrown away by two taps, also when what it is about has left the phone', async () => {
+    app = await AppStreet.open()
+    const route = { name: 'elder-visit-form', params: { elder: 'e_gone' } }
+    const body = { body: { elder: 'e_gone' }, base: null, extra: {}, id: 'v_new', route }
+    await app.device.drafts.put({ key: 'k', type: 'elderVisit', record: null, place: null, body } as never)
+    await app.show('/')
+    await app.tap('不要了')
+    expect(await app.device.drafts.all()).toHaveLength(1)
+    await app.tap('确定不要了')
+    expect(await app.device.drafts.all()).toEqual([])
+    expect(app.text).not.toContain('没写完的')
+  })
+})
+
 describe('homes of a building ticked', () => {
   test('are no visit when there are more than one visit holds', async () => {
     const most = registry.visit.fields.households.max

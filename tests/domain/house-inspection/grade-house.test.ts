@@ -116,7 +116,9 @@ describe('the grade of a house', () => {
     }
     expect(gradeHouse(garbled({ occupants: '二十' }), cracked).control).toBe('orange')
     for (const more of [{ isBusiness: 'yes' }, { occupants: '二十' }, { hasSteelPart: 1 }]) {
-      const asWorst = Object.fromEntries(Object.keys(more).map((name) => [name, name === 'occupants' ? 20 : true]))
+      const asWorst = Object.fromEntries(
+        Object.keys(more).map((name) => [name, name === 'occupants' ? 20 : true]),
+      )
       expect(applicableItems(garbled(more))).toEqual(applicableItems(house(asWorst)))
     }
   })

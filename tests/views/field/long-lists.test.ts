@@ -7,7 +7,12 @@ afterEach(() => app.close())
 describe('a long list', () => {
   test('of what was searched says that it goes on where the search has stopped', async () => {
     const records = Array.from({ length: 51 }, (_, i) =>
-      create('household', `h_many${i}`, BASE, { code: `M${i}`, building: 'b_7', room: `9${i}`, head: `钱${i}` }),
+      create('household', `h_many${i}`, BASE, {
+        code: `M${i}`,
+        building: 'b_7',
+        room: `9${i}`,
+        head: `钱${i}`,
+      }),
     )
     app = await AppStreet.open({ records })
     await app.show('/grid')

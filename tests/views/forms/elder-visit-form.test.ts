@@ -241,7 +241,11 @@ describe('the elder visit form', () => {
     await hand.type('[data-field="present"] input', '社区陈、物业赵')
     await hand.type('[data-field="decidedBy"] input', '陈书记')
     await hand.tap('完成')
-    expect(visits()[0]?.body).toMatchObject({ contact: 'met', present: '社区陈、物业赵', decidedBy: '陈书记' })
+    expect(visits()[0]?.body).toMatchObject({
+      contact: 'met',
+      present: '社区陈、物业赵',
+      decidedBy: '陈书记',
+    })
   })
 
   it('found: goes on with the visit and keeps the ladder; not found: an emergency that only a supervisor closes', async () => {

@@ -4,11 +4,7 @@ import { applicableItems } from '#domain/records/house-inspection/applicable-ite
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import InspectionFormView from '#views/field/forms/InspectionFormView.vue'
-import {
-  correctedHouse,
-  fitCorrections,
-  noExtra,
-} from '#views/field/forms/inspection/inspection-extra.ts'
+import { correctedHouse, fitCorrections, noExtra } from '#views/field/forms/inspection/inspection-extra.ts'
 import { FormStreet, Hand, HOUSE, houseFile } from './form-street.ts'
 
 let street: FormStreet
@@ -286,7 +282,13 @@ describe('the inspection form', () => {
 
   it('M3: hands in no fact that is no value, and grades by the file until it is one', async () => {
     await street.close()
-    await open({ op: 'create', type: 'house', record: 's_18', scope: HOUSE, body: { ...houseFile, floors: 4 } })
+    await open({
+      op: 'create',
+      type: 'house',
+      record: 's_18',
+      scope: HOUSE,
+      body: { ...houseFile, floors: 4 },
+    })
     await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_18' } })
     await hand.tap('有变化，改')
     await hand.type('[data-field="house"] [data-field="floors"] input', '3层')

@@ -1,6 +1,12 @@
 import type { HouseFacts } from './checklist-types.ts'
 
-const worst = { floors: Infinity, occupants: Infinity, isBusiness: true, isRented: true, hasSteelPart: true } as const
+const worst = {
+  floors: Infinity,
+  occupants: Infinity,
+  isBusiness: true,
+  isRented: true,
+  hasSteelPart: true,
+} as const
 
 const isSound = (value: unknown, bad: number | boolean) =>
   value == null ||

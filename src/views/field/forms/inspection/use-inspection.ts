@@ -26,7 +26,13 @@ import { useRecord } from '#composables/use-records.ts'
 import { useText } from '#composables/use-text.ts'
 import { timeIssues } from '../back-dating.ts'
 import { factFields, factIssue, factsOf } from './house-facts.ts'
-import { correctedHouse, fitCorrections, housePatch, type InspectionExtra, noExtra } from './inspection-extra.ts'
+import {
+  correctedHouse,
+  fitCorrections,
+  housePatch,
+  type InspectionExtra,
+  noExtra,
+} from './inspection-extra.ts'
 import { lastInspection } from './last-answers.ts'
 
 type Inspection = Body<'houseInspection'>

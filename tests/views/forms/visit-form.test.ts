@@ -294,6 +294,21 @@ describe('the visit form', () => {
     expect(visits()).toHaveLength(1)
   })
 
+  it('unfolds the part by hand folded in which the only mistake stands', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('更多 · ')
+    await hand.type('[data-field="companions"] input', '陪'.repeat(600))
+    const part = document.querySelector('[data-field="companions"]')!.closest('details')!
+    await hand.tap('保存走访')
+    part.open = false
+    part.dispatchEvent(new Event('toggle'))
+    await street.settle()
+    expect(part.open).toBe(false)
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    expect(part.open).toBe(true)
+  })
+
   it('says how many homes one visit holds, and not that there are none', async () => {
     const household = Array.from({ length: registry.visit.fields.households.max + 1 }, (_, i) => `h_${i}`)
     await street.show(VisitFormView, { name: 'visit-new', query: { household } })

@@ -119,6 +119,35 @@ describe('a form that was begun', () => {
   })
 })
 
+describe('the map of today', () => {
+  test('shows the whole of the grid that is chosen, however the one before was looked at', async () => {
+    const at = (lng: number) => ({ location: { lng, lat: 30 } })
+    app = await AppStreet.open({
+      records: [
+        create('building', 'b_a', BASE, { code: 'A', name: '甲楼', ...at(120) }),
+        create('building', 'b_b', BASE, { code: 'B', name: '乙楼', ...at(120.002) }),
+      ],
+    })
+    const { server } = app.street
+    await server.grant('wang', 'g:09/base')
+    await server.grant('chen', 'g:09/base', 'admin')
+    await server.write(
+      'chen',
+      create('building', 'b_c', 'g:09/base', { code: 'C', name: '丙楼', ...at(120) }),
+      create('building', 'b_d', 'g:09/base', { code: 'D', name: '丁楼', ...at(120.01) }),
+    )
+    await app.device.sync()
+    await app.show('/map')
+    const drawing = () => document.querySelector('[data-map] svg')!.innerHTML
+    await app.choose('09')
+    const whole = drawing()
+    await app.choose('第三网格')
+    await app.tap('放大')
+    await app.choose('09')
+    expect(drawing()).toBe(whole)
+  })
+})
+
 describe('homes of a building ticked', () => {
   test('are no visit when there are more than one visit holds', async () => {
     const most = registry.visit.fields.households.max

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compareWords } from '#domain/compare-words.ts'
 import { registry } from '#domain/records/registry.ts'
 import VisitFormView from '#views/field/forms/VisitFormView.vue'
 import { FormStreet, Hand } from './form-street.ts'
@@ -62,8 +63,21 @@ describe('the visit form', () => {
     const { server } = street.street
     await server.grant('wang', 'g:05/base', 'inspector')
     await server.grant('wang', 'g:09/base')
+    for (const grid of ['05', '09']) {
+      await server.grant('chen', `g:${grid}/base`, 'admin')
+      const body = { code: `B${grid}`, name: `${grid} 的楼` }
+      await server.write('chen', {
+        op: 'create',
+        type: 'building',
+        record: `b_${grid}`,
+        scope: `g:${grid}/base`,
+        body,
+      })
+    }
     await street.device.sync()
     await street.show(VisitFormView, { name: 'visit-new' })
+    const buildings = [...document.querySelectorAll('.picker option')].map((one) => one.textContent)
+    expect(buildings).toEqual(['09 的楼', '3 栋', '石桥路'].sort(compareWords))
     const offered = [...document.querySelectorAll('.grid-choice label')].map((one) => one.textContent?.trim())
     expect(offered).toEqual(['第三网格', '09'])
     await hand.type('[data-field="summary"] textarea', '路上巡了一遍')

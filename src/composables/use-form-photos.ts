@@ -3,6 +3,7 @@ import type { Answers } from '#domain/fields/answers.ts'
 import type { Photo } from '#domain/fields/photos.ts'
 import { Problem, type ProblemCode } from '#domain/problem.ts'
 import type { Device, Photos } from '#sync/device.ts'
+import { forgetPhotos } from './forget-photos.ts'
 
 /**
  * A field of photos; those of one that show one thing, as `<field>#<what>`, which each then says in `about`; or an
@@ -120,12 +121,7 @@ export function keepFormPhotos({ device, photos, body, setField, keepDurably }: 
     setField('answers', { ...all, [item]: left.length ? { ...rest, photos: left } : rest })
   }
 
-  /** The same picture may stand at two items, or in another form that is still being filled. */
-  async function discard(sha256: string): Promise<void> {
-    const drafts = await device.drafts.all()
-    if (drafts.some((draft) => JSON.stringify(draft.body).includes(sha256))) return
-    await photos.discard(sha256)
-  }
+  const forget = (thrown: object) => forgetPhotos({ drafts: device.drafts, photos }, thrown)
 
   async function store(place: PhotoPlace, file: Blob, takenAt: number): Promise<void> {
     try {
@@ -176,14 +172,11 @@ export function keepFormPhotos({ device, photos, body, setField, keepDurably }: 
     async remove(place, sha256) {
       take(place, sha256)
       await keepDurably()
-      await discard(sha256)
+      await forget({ sha256 })
     },
     async settled() {
       await last.catch(() => undefined)
     },
-    async forget(thrown) {
-      const named = JSON.stringify(thrown).match(/\b[0-9a-f]{64}\b/g) ?? []
-      for (const sha256 of new Set(named)) await discard(sha256)
-    },
+    forget,
   }
 }

@@ -1,4 +1,5 @@
 import { compareWords } from '../compare-words.ts'
+import { mostFound } from './most-found.ts'
 import { type Readings, spells, spellsWithin } from './match-pinyin.ts'
 
 /** What one record is found by; made once per version of the record. */
@@ -35,7 +36,7 @@ function rank(entry: SearchEntry, query: string): number | null {
  * The best `limit` entries for what was typed: every word of it must match by name, pinyin or its initials,
  * room, code, or at least the last three digits of a phone.
  */
-export function findEntries(entries: Iterable<SearchEntry>, typed: string, limit = 50): SearchEntry[] {
+export function findEntries(entries: Iterable<SearchEntry>, typed: string, limit = mostFound): SearchEntry[] {
   const queries = typed.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (queries.length === 0) return []
   const found: { entry: SearchEntry; rank: number }[] = []

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#domain/fields/answers.ts'
 import type { HouseAnswers, HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
+import { applicableItems } from '#domain/records/house-inspection/applicable-items.ts'
 import { gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
 import vectors from '../vectors/house-grading.json' with { type: 'json' }
 import { clean, house } from './houses.ts'
@@ -99,6 +100,27 @@ describe('the grade of a house', () => {
     }
     const grading = gradeHouse(base, { ...clean(base), ...(broken as unknown as HouseAnswers) })
     expect(grading).toMatchObject({ grade: 'some', unresolved: ['fd_slip', 'fr_roof'] })
+  })
+
+  it('M3: takes a fact that no rule can read for the worst it may mean', () => {
+    const garbled = (more: object) => ({ ...base, ...more }) as unknown as HouseFacts
+    const cracked = clean(base, { fd_overall_tilt: { value: 'over_limit' } })
+    const leaning = clean(base, { fd_overall_tilt: { value: 'unsure', measures: { tilt_pct: 2.5 } } })
+    expect(gradeHouse(base, cracked)).toMatchObject({ grade: 'some', control: 'yellow' })
+    expect(gradeHouse(base, leaning).grade).toBe('undetermined')
+    for (const floors of ['3层', '三', -3, true]) {
+      const grading = gradeHouse(garbled({ floors }), cracked)
+      expect(grading).toMatchObject({ grade: 'some', control: 'orange' })
+      expect(gradeHouse(garbled({ floors, isRented: '是' }), cracked).expertReasons).toContain('tallAndUsed')
+      expect(gradeHouse(garbled({ floors }), leaning).grade).toBe('some')
+    }
+    expect(gradeHouse(garbled({ occupants: '二十' }), cracked).control).toBe('orange')
+    for (const more of [{ isBusiness: 'yes' }, { occupants: '二十' }, { hasSteelPart: 1 }]) {
+      const asWorst = Object.fromEntries(
+        Object.keys(more).map((name) => [name, name === 'occupants' ? 20 : true]),
+      )
+      expect(applicableItems(garbled(more))).toEqual(applicableItems(house(asWorst)))
+    }
   })
 
   it('believes a measurement where the worker was unsure', () => {

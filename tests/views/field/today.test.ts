@@ -1,7 +1,9 @@
+import { nextTick } from 'vue'
 import { afterEach, describe, expect, test } from 'vitest'
 import { momentOf } from '#domain/local-date.ts'
+import { registry } from '#domain/records/registry.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
-import { AppStreet, CARE, create, elder } from './app-street.ts'
+import { AppStreet, BASE, CARE, create, elder } from './app-street.ts'
 
 // The street's clock stands at 09:00 on Monday 5 January 2026.
 const alone = { birthDate: '1942-03-01', livingArrangement: 'alone' }
@@ -87,6 +89,85 @@ describe('今日', () => {
     expect(decodeURIComponent(line?.getAttribute('href') ?? '')).toBe(
       '/elder-visit/王桂兰?record=v9&item=he_mobility',
     )
+  })
+})
+
+describe('a visit to begin', () => {
+  test('is offered to whoever may record visits, and to nobody else', async () => {
+    app = await AppStreet.open()
+    await app.show('/')
+    expect(app.text).toContain('记一次走访')
+    await app.street.server.grant('wang', BASE, 'inspector')
+    await app.device.sync()
+    await app.settle()
+    expect(app.text).not.toContain('记一次走访')
+  })
+})
+
+describe('a form that was begun', () => {
+  test('can be thrown away by two taps, also when what it is about has left the phone', async () => {
+    app = await AppStreet.open()
+    const route = { name: 'elder-visit-form', params: { elder: 'e_gone' } }
+    const body = { body: { elder: 'e_gone' }, base: null, extra: {}, id: 'v_new', route }
+    await app.device.drafts.put({ key: 'k', type: 'elderVisit', record: null, place: null, body } as never)
+    await app.show('/')
+    await app.tap('不要了')
+    expect(await app.device.drafts.all()).toHaveLength(1)
+    await app.tap('确定不要了')
+    expect(await app.device.drafts.all()).toEqual([])
+    expect(app.text).not.toContain('没写完的')
+  })
+})
+
+describe('the map of today', () => {
+  test('shows the whole of the grid that is chosen, however the one before was looked at', async () => {
+    const at = (lng: number) => ({ location: { lng, lat: 30 } })
+    app = await AppStreet.open({
+      records: [
+        create('building', 'b_a', BASE, { code: 'A', name: '甲楼', ...at(120) }),
+        create('building', 'b_b', BASE, { code: 'B', name: '乙楼', ...at(120.002) }),
+      ],
+    })
+    const { server } = app.street
+    await server.grant('wang', 'g:09/base')
+    await server.grant('chen', 'g:09/base', 'admin')
+    await server.write(
+      'chen',
+      create('building', 'b_c', 'g:09/base', { code: 'C', name: '丙楼', ...at(120) }),
+      create('building', 'b_d', 'g:09/base', { code: 'D', name: '丁楼', ...at(120.01) }),
+    )
+    await app.device.sync()
+    await app.show('/map')
+    const drawing = () => document.querySelector('[data-map] svg')!.innerHTML
+    await app.choose('09')
+    const whole = drawing()
+    await app.choose('第三网格')
+    await app.tap('放大')
+    await app.choose('09')
+    expect(drawing()).toBe(whole)
+  })
+})
+
+describe('homes of a building ticked', () => {
+  test('are no visit when there are more than one visit holds', async () => {
+    const most = registry.visit.fields.households.max
+    const records = Array.from({ length: most + 1 }, (_, i) =>
+      create('household', `h_many${i}`, BASE, { code: `M${i}`, building: 'b_7', room: `9${i}` }),
+    )
+    app = await AppStreet.open({ records })
+    await app.show({ name: 'building', params: { id: 'b_7' } })
+    await app.tap('多户')
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('main input[type="checkbox"]')]
+    for (const box of boxes.slice(0, most)) {
+      box.click()
+      await nextTick()
+    }
+    expect(app.text).toContain(`${most} 户`)
+    expect(app.text).not.toContain('一次最多记')
+    boxes[most]!.click()
+    await app.settle()
+    expect(app.text).toContain(`勾了 ${most + 1} 户，一次最多记 ${most} 户`)
+    expect(document.querySelector('a[href^="/visit/new"], a[href*="household="]')).toBeNull()
   })
 })
 

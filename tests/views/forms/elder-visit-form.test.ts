@@ -227,6 +227,27 @@ describe('the elder visit form', () => {
     expect(visits()[0]?.body).toMatchObject({ present: '社区陈、物业赵', decidedBy: '陈书记' })
   })
 
+  it('asks who was present and who decided also after the elder was found behind the opened door', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('做了', '[data-step="4"]')
+    await hand.tap('做了', '[data-step="5"]')
+    expect(document.querySelector('[data-field="present"]')?.textContent).toContain('必填')
+    await hand.tap('找到了，平安')
+    await lookAtKeyItems()
+    await hand.tap('其余全部正常')
+    await hand.tap('完成')
+    expect(visits()).toEqual([])
+    await hand.type('[data-field="present"] input', '社区陈、物业赵')
+    await hand.type('[data-field="decidedBy"] input', '陈书记')
+    await hand.tap('完成')
+    expect(visits()[0]?.body).toMatchObject({
+      contact: 'met',
+      present: '社区陈、物业赵',
+      decidedBy: '陈书记',
+    })
+  })
+
   it('found: goes on with the visit and keeps the ladder; not found: an emergency that only a supervisor closes', async () => {
     await show()
     await hand.tap('没人应')
@@ -259,6 +280,18 @@ describe('the elder visit form', () => {
     expect(visits()[0]?.body.contact).toBe('refused')
   })
 
+  it('DOMAIN 4.6: takes a knock after a mistaken 拒访 for an open attempt again', async () => {
+    await show()
+    await hand.tap('没人应')
+    await hand.tap('拒访')
+    await hand.tap('敲门没人应', '[data-step="1"]')
+    await hand.tap('记下这次没见到')
+    expect(visits()[0]?.body.contact).toBe('not_home')
+    await show()
+    await hand.tap('没人应')
+    expect(hand.has('接着上次没人应')).toBe(true)
+  })
+
   it('takes the daily word for an elder in red with one tap', async () => {
     await show()
     hand.taps = 0
@@ -270,6 +303,13 @@ describe('the elder visit form', () => {
       contact: 'met',
       status: 'submitted',
     })
+  })
+
+  it('offers the one tap only while nothing is answered, so that it replaces no answer', async () => {
+    await show()
+    expect(hand.has('电话联系过，说话正常')).toBe(true)
+    await hand.tap('异常停药、断药', card('he_medicine'))
+    expect(hand.has('电话联系过，说话正常')).toBe(false)
   })
 
   it('notes who else said that the elder is well', async () => {
@@ -353,10 +393,18 @@ describe('the elder visit form', () => {
     })
     await street.device.sync()
     await show({ record: id, item: 'sa_gas' })
+    expect(document.querySelector('.sent-back')?.textContent).toContain('请补燃气')
     expect(document.querySelector(card('sa_gas'))?.textContent).toContain('没看燃气')
     await hand.tap('正常', card('sa_gas'))
     await hand.tap('完成')
     expect(await street.outbox()).toEqual(['patch elderVisit', 'command elderVisit submit'])
+  })
+
+  it('goes to the items when a visit is saved without an answer', async () => {
+    await show()
+    await hand.tap('完成')
+    expect(visits()).toEqual([])
+    expect(document.activeElement?.closest('[data-field="answers"]')).not.toBeNull()
   })
 
   it('is complete in English', async () => {

@@ -4,6 +4,7 @@ import { applicableItems } from '#domain/records/house-inspection/applicable-ite
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
 import InspectionFormView from '#views/field/forms/InspectionFormView.vue'
+import { correctedHouse, fitCorrections, noExtra } from '#views/field/forms/inspection/inspection-extra.ts'
 import { FormStreet, Hand, HOUSE, houseFile } from './form-street.ts'
 
 let street: FormStreet
@@ -179,6 +180,15 @@ describe('the inspection form', () => {
     expect(foot()).toContain('●红')
   })
 
+  it('puts the focus on the name of the section that replaces the one on screen', async () => {
+    await show()
+    await throughDangerSigns()
+    expect(document.activeElement?.textContent).toBe('场地与周边')
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    expect(document.activeElement?.textContent).toBe('初步判定')
+  })
+
   it('offers no quick pass for danger signs and papers', async () => {
     await show()
     expect(() => hand.find('本节未发现')).toThrow('nothing says')
@@ -288,6 +298,35 @@ describe('the inspection form', () => {
     })
   })
 
+  it('M3: hands in no fact that is no value, and grades by the file until it is one', async () => {
+    await street.close()
+    await open({
+      op: 'create',
+      type: 'house',
+      record: 's_18',
+      scope: HOUSE,
+      body: { ...houseFile, floors: 4 },
+    })
+    await street.show(InspectionFormView, { name: 'inspection-form', params: { house: 's_18' } })
+    await hand.tap('有变化，改')
+    await hand.type('[data-field="house"] [data-field="floors"] input', '3层')
+    await hand.tap('有', card('em_noise_debris'))
+    await hand.tap('马上提交')
+    expect(inspections()).toEqual([])
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('房屋')
+    expect(hand.has('收起')).toBe(false)
+    const typed = { ...noExtra(), house: { floors: '3层', occupants: 5 } }
+    expect(correctedHouse({ floors: 4 }, fitCorrections(typed))).toEqual({ floors: 4, occupants: 5 })
+    for (const floors of ['35', '3']) {
+      await hand.type('[data-field="house"] [data-field="floors"] input', floors)
+      await hand.tap('看要做什么')
+      await hand.tap('马上提交')
+    }
+    expect(inspections().map(({ body }) => (body.facts as JsonObject).floors)).toEqual([3])
+    await street.device.sync()
+    expect(await street.street.server.body('s_18')).toMatchObject({ floors: 3 })
+  })
+
   it('comes back after a killed tab with its answers, at the same section', async () => {
     await show()
     await throughDangerSigns()
@@ -336,6 +375,62 @@ describe('the inspection form', () => {
       status: 'submitted',
       answers: { ms_vertical_crack: { value: 'below' }, em_noise_debris: { value: 'no' } },
     })
+  })
+
+  it('says why a sent-back inspection came back, and hands it in again, also without a remark on an item', async () => {
+    await show()
+    await throughDangerSigns()
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    await hand.tap('提交排查')
+    const { id } = inspections()[0]!
+    await street.device.sync()
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'houseInspection',
+      record: id,
+      command: 'sendBack',
+      args: { note: '照片看不清' },
+    })
+    await street.device.sync()
+    await show({ record: id })
+    expect(document.querySelector('.sent-back')?.textContent).toContain('照片看不清')
+    expect(hand.has('改好了，重新提交')).toBe(true)
+  })
+
+  it('turns to the part in which the only mistake stands, wherever it is handed in', async () => {
+    const focused = () => document.activeElement?.closest('[data-field], [data-item]')
+    await show()
+    await hand.tap('突发险情 0/')
+    await hand.tap('结果和提交')
+    await hand.tap('提交排查')
+    expect(inspections()).toEqual([])
+    expect(focused()?.closest('[data-field="answers"]')).not.toBeNull()
+    await throughDangerSigns()
+    await hand.tap('场地与周边 0/3')
+    await hand.tap('结果和提交')
+    await hand.tap('我觉得更严重')
+    await hand.tap('存在严重安全隐患', '[data-field="workerGrade"]')
+    await hand.type('[data-field="workerReason"] input', '墙体明显外闪')
+    await hand.tap('提交排查')
+    const { id } = inspections()[0]!
+    await street.device.sync()
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'houseInspection',
+      record: id,
+      command: 'sendBack',
+      args: { note: '理由再写清楚' },
+    })
+    await street.device.sync()
+    await show({ record: id })
+    await hand.tap('突发险情 4/4')
+    await hand.tap('结果和提交')
+    await hand.type('[data-field="workerReason"] input', '')
+    await hand.tap('结果和提交')
+    await hand.tap('场地与周边')
+    await hand.tap('改好了，重新提交')
+    expect(focused()?.getAttribute('data-field')).toBe('workerReason')
   })
 
   it('is complete in English', async () => {

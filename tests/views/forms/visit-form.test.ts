@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compareWords } from '#domain/compare-words.ts'
+import { registry } from '#domain/records/registry.ts'
 import VisitFormView from '#views/field/forms/VisitFormView.vue'
 import { FormStreet, Hand } from './form-street.ts'
 
@@ -55,6 +57,32 @@ describe('the visit form', () => {
     await hand.tap('保存走访')
     const last = visits().find(({ body }) => body.households?.[0]?.household === 'h_303')
     expect(last?.body).toMatchObject({ visitType: 'policy', form: 'home', companions: '社区民警小刘' })
+  })
+
+  it('offers and takes only a grid in which the person may record visits', async () => {
+    const { server } = street.street
+    await server.grant('wang', 'g:05/base', 'inspector')
+    await server.grant('wang', 'g:09/base')
+    for (const grid of ['05', '09']) {
+      await server.grant('chen', `g:${grid}/base`, 'admin')
+      const body = { code: `B${grid}`, name: `${grid} 的楼` }
+      await server.write('chen', {
+        op: 'create',
+        type: 'building',
+        record: `b_${grid}`,
+        scope: `g:${grid}/base`,
+        body,
+      })
+    }
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-new' })
+    const buildings = [...document.querySelectorAll('.picker option')].map((one) => one.textContent)
+    expect(buildings).toEqual(['09 的楼', '3 栋', '石桥路'].sort(compareWords))
+    const offered = [...document.querySelectorAll('.grid-choice label')].map((one) => one.textContent?.trim())
+    expect(offered).toEqual(['第三网格', '09'])
+    await hand.type('[data-field="summary"] textarea', '路上巡了一遍')
+    await hand.tap('保存走访')
+    expect(visits()[0]?.scope).toBe('g:07/base')
   })
 
   it('says for each home who was met', async () => {
@@ -141,6 +169,19 @@ describe('the visit form', () => {
     })
   })
 
+  it('keeps an unfinished change in sight when its home is taken out, so that it can be removed', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.type('[data-field="summary"] textarea', '路上说的')
+    await hand.tap('信息有变化')
+    await hand.tap('加住户')
+    await hand.tap('302 户主0', '.picker')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    await hand.tap('不要这一条', '[data-field="changes"]')
+    await hand.tap('保存走访')
+    expect(visits()).toHaveLength(1)
+  })
+
   it('changes what is neither phone nor address at once, from what it was', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('信息有变化')
@@ -206,6 +247,49 @@ describe('the visit form', () => {
     })
   })
 
+  describe('a patrol of somebody with two grids', () => {
+    const point = (id: string, grid: string, name: string) => ({
+      op: 'create' as const,
+      type: 'dutyPoint',
+      record: id,
+      scope: `g:${grid}/base`,
+      body: { name, kind: 'fireLane', checkCycle: 'daily', from: '2025-01-01', status: 'active' },
+    })
+    beforeEach(async () => {
+      const { server } = street.street
+      await server.grant('wang', 'g:09/base')
+      await server.grant('chen', 'g:09/base', 'admin')
+      await server.write('chen', point('dp_7', '07', '东门消防通道'), point('dp_9', '09', '西门岗亭'))
+      await street.device.sync()
+    })
+    const begin = (query: Record<string, string>) =>
+      street.show(VisitFormView, { name: 'visit-new', query: { way: 'patrol', ...query } })
+
+    it('takes no duty point of one grid into a visit of the other', async () => {
+      await begin({})
+      await hand.tap('有问题', '[aria-label="东门消防通道：情况"]')
+      await hand.tap('09', '.grid-choice')
+      await hand.tap('有问题', '[aria-label="西门岗亭：情况"]')
+      await hand.tap('保存走访')
+      expect(visits().map(({ scope }) => scope)).toEqual(['g:09/base'])
+      expect(visits()[0]?.body.dutyPlaces).toEqual([{ place: 'dp_9', state: 'problem' }])
+    })
+
+    it('keeps a draft of its own for each grid, which its route opens again', async () => {
+      await begin({ point: 'dp_9' })
+      await hand.tap('有问题', '[aria-label="西门岗亭：情况"]')
+      await street.rest()
+      await begin({ point: 'dp_7' })
+      expect(hand.has('接着上次没填完的继续')).toBe(false)
+      expect(hand.has('东门消防通道')).toBe(true)
+      const [draft] = await street.device.drafts.all()
+      const { query } = (draft!.body as { route: { query: Record<string, string> } }).route
+      await begin(query)
+      expect(hand.has('接着上次没填完的继续')).toBe(true)
+      expect(hand.has('西门岗亭')).toBe(true)
+    })
+  })
+
   it('does not save a matter without words and says where', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
     await hand.tap('有事项要报')
@@ -222,6 +306,30 @@ describe('the visit form', () => {
     await hand.type('[data-field="summary"] textarea', '小区门口宣传防诈骗')
     await hand.tap('保存走访')
     expect(visits()).toHaveLength(1)
+  })
+
+  it('unfolds the part by hand folded in which the only mistake stands', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('更多 · ')
+    await hand.type('[data-field="companions"] input', '陪'.repeat(600))
+    const part = document.querySelector('[data-field="companions"]')!.closest('details')!
+    await hand.tap('保存走访')
+    part.open = false
+    part.dispatchEvent(new Event('toggle'))
+    await street.settle()
+    expect(part.open).toBe(false)
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    expect(part.open).toBe(true)
+  })
+
+  it('says how many homes one visit holds, and not that there are none', async () => {
+    const household = Array.from({ length: registry.visit.fields.households.max + 1 }, (_, i) => `h_${i}`)
+    await street.show(VisitFormView, { name: 'visit-new', query: { household } })
+    expect(document.querySelector('[data-field="households"]')?.textContent).toContain('太多了，最多')
+    await hand.tap('保存走访')
+    expect(visits()).toEqual([])
+    expect(hand.has('请选走访户')).toBe(false)
   })
 
   it('is saved once however often the button is tapped', async () => {
@@ -255,6 +363,7 @@ describe('the visit form', () => {
 
   it('asks for the reason of an entry made on a later day, and refuses more than fourteen days', async () => {
     await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('更多 · ')
     await hand.tap('不是现在发生的')
     const set = (at: string) => async (name: string) => {
       const input = document.querySelector<HTMLInputElement>(`[data-field="${name}"] input`)!
@@ -291,12 +400,34 @@ describe('the visit form', () => {
     await street.device.sync()
     await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
     expect(document.querySelector('[data-field="summary"]')?.textContent).toContain('写清楚谈了什么')
+    expect(document.querySelector('.sent-back')?.textContent).toContain('请补充')
+    await hand.tap('写清楚谈了什么', '.sent-back')
+    expect(document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe('summary')
     await hand.type('[data-field="summary"] textarea', '谈了楼道灯')
     await hand.tap('保存走访')
     expect(await street.outbox()).toEqual(['patch visit', 'command visit submit'])
     expect(visits()[0]?.body).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
     await street.device.sync()
     expect(await street.street.server.body(id)).toMatchObject({ summary: '谈了楼道灯', status: 'submitted' })
+  })
+
+  it('opens the folded part in which a remark stands', async () => {
+    await street.show(VisitFormView, { name: 'visit-new', query: { household: 'h_302' } })
+    await hand.tap('保存走访')
+    const { id } = visits()[0]!
+    await street.device.sync()
+    const remarks = { targetKind: '对象不对', publicity: '发了几份？' }
+    await street.street.server.write('chen', {
+      op: 'command',
+      type: 'visit',
+      record: id,
+      command: 'sendBack',
+      args: { note: '请补充', remarks },
+    })
+    await street.device.sync()
+    await street.show(VisitFormView, { name: 'visit-edit', params: { record: id } })
+    expect(document.querySelector('[data-field="targetKind"]')?.closest('details')?.open).toBe(true)
+    expect(document.querySelector('[data-field="publicity"]')?.closest('details')?.open).toBe(true)
   })
 
   it('hands a correction to a reviewer when the visit was closed while it was a draft', async () => {

@@ -1,5 +1,6 @@
 import { label } from '#domain/label.ts'
 import type { HouseGrade } from './grade-order.ts'
+import { soundFacts } from './sound-facts.ts'
 
 /** The colours a house is controlled by, from harmless to worst (county and provincial practice). */
 export const controlLevels = {
@@ -44,9 +45,9 @@ export interface HouseUse {
  * open question, or a smaller problem of a business; else green. Own design after county practice.
  */
 export function controlLevel(found: ControlFindings, house: HouseUse): ControlLevel {
-  const { isBusiness, isRented } = house
+  const { isBusiness, isRented, occupants, floors } = soundFacts(house)
   if (found.grade === 'severe' || found.emergency) return 'red'
-  const crowded = isBusiness || isRented || house.occupants >= 10 || house.floors >= 3
+  const crowded = isBusiness || isRented || occupants >= 10 || floors >= 3
   if ((found.grade === 'some' && crowded) || found.operation === 'major') return 'orange'
   if (found.grade === 'some' || found.grade === 'undetermined') return 'yellow'
   if (found.operation === 'general' && (isBusiness || isRented)) return 'yellow'

@@ -2,6 +2,7 @@ import { label } from '#domain/label.ts'
 import type { HouseFacts } from './checklist-types.ts'
 import type { HouseGrade } from './grade-order.ts'
 import type { ItemFinding } from './item-finding.ts'
+import { soundFacts } from './sound-facts.ts'
 
 /** Why a trained person must look at a house before anything is concluded. */
 export const expertReasonLabels = {
@@ -25,15 +26,16 @@ export function expertReasons(
   grade: HouseGrade,
   aggregate: boolean,
 ): ExpertReason[] {
+  const { floors, isBusiness, isRented } = soundFacts(house)
   const applies: Record<ExpertReason, boolean> = {
     severe: grade === 'severe',
     aggregate,
     keyUnresolved: structural.some(({ effect, item }) => effect === 'U' && item.key),
     expertItem: structural.some(({ item, value }) => value !== undefined && item.expertIf?.includes(value)),
-    tallAndUsed: house.floors >= 3 && (house.isBusiness || house.isRented) && grade === 'some',
+    tallAndUsed: floors >= 3 && (isBusiness || isRented) && grade === 'some',
     improvedUnexplained:
       (house.previousGrade === 'severe' || house.previousGrade === 'some') &&
-      !house.remediated &&
+      house.remediated !== true &&
       grade === 'none',
   }
   return (Object.keys(expertReasonLabels) as ExpertReason[]).filter((reason) => applies[reason])

@@ -15,7 +15,7 @@ export const care = {
   quick: {
     word: 'If today is only a word, one tap will do:',
     saidBy: '{name} saw them today, all well',
-    other: 'Somebody else saw them today',
+    other: 'Somebody else saw them today, all well',
     who: 'Who said so',
     save: 'Record it',
   },

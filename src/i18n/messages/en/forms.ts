@@ -291,7 +291,7 @@ export const forms = {
     thisHome: 'the elder’s home',
     daily: 'An elder in red is contacted every day. If today is only a word, one tap will do:',
     dailyPhone: 'Phoned; speech normal',
-    dailyNeighbour: 'A neighbour saw them today',
+    dailyNeighbour: 'A neighbour saw them today, all well',
     dailyDevice: 'The device was normal today',
   },
   ladder: {

@@ -4,6 +4,7 @@ export const grid = {
   searchBy: 'Name, pinyin, room, phone digits',
   results: 'Results',
   found: '{n} found',
+  foundFirst: 'The first {n}; type a little more',
   nothing: 'Nothing found. Try initials, a room or the last three digits of a phone.',
   empty: 'There are no buildings here yet.',
   buildings: '{n}',

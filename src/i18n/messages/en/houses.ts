@@ -95,6 +95,5 @@ export const houses = {
     submitted: 'Under review',
     wrongOne: 'Wrong grade',
     asOf: 'As of {when}',
-    more: 'For the other {n}, choose “Not yet” or “Changed”.',
   },
 }

@@ -8,6 +8,7 @@ export const today = {
   unfinished: 'Unfinished',
   savedHere: 'Kept on this phone · {ago}',
   goOn: 'Go on',
+  discard: 'Discard',
   late: '{n} d late',
   lateToday: 'Not done today',
   today: 'Today',

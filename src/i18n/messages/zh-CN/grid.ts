@@ -4,6 +4,7 @@ export const grid = {
   searchBy: '姓名、拼音、房号、电话后几位',
   results: '查找结果',
   found: '找到 {n} 个',
+  foundFirst: '先列出 {n} 个，请多输几个字',
   nothing: '没有找到。可试姓名的拼音首字母、房号或电话后三位。',
   empty: '这里还没有楼栋。',
   buildings: '{n} 处',

@@ -92,6 +92,5 @@ export const houses = {
     submitted: '待审核',
     wrongOne: '错判',
     asOf: '截至 {when}',
-    more: '其余 {n} 户请按“未查”或“有变化”筛选。',
   },
 }

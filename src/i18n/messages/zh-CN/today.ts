@@ -8,6 +8,7 @@ export const today = {
   unfinished: '没写完的',
   savedHere: '已保存在本机 · {ago}',
   goOn: '接着写',
+  discard: '不要了',
   late: '逾期 {n} 天',
   lateToday: '今天未办',
   today: '今天',

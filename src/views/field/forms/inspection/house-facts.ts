@@ -1,6 +1,8 @@
+import type { FieldIssue } from '#domain/fields/field.ts'
 import type { Body } from '#domain/records/body.ts'
 import type { HouseFacts } from '#domain/records/house-inspection/checklist-types.ts'
 import type { HouseStanding } from '#domain/records/house/house-standing.ts'
+import { registry } from '#domain/records/registry.ts'
 
 type House = Body<'house'>
 
@@ -21,6 +23,13 @@ export const factFields = [
   'occupants',
   'altered',
 ] as const satisfies readonly (keyof House)[]
+
+/** What is wrong with a line as it was typed, where it applies to this house; a line without a value is not wrong. */
+export function factIssue(house: House, name: (typeof factFields)[number]): FieldIssue | null {
+  const field = registry.house.fields[name]
+  const value = house[name]
+  return value == null || field.when?.(house) === false ? null : field.check(value)
+}
 
 const needed = [
   'structureType',

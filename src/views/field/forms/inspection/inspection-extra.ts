@@ -23,6 +23,15 @@ export const correctedHouse = (standing: Body<'house'>, { house }: InspectionExt
   ...house,
 })
 
+/** The corrections without those whose text is no value of its line. */
+export function fitCorrections(extra: InspectionExtra): InspectionExtra {
+  const fields = (registry.house as unknown as RecordDefinition).fields
+  const fit = Object.entries(extra.house).filter(
+    ([name, value]) => value === null || !fields[name]?.check(value),
+  )
+  return { ...extra, house: Object.fromEntries(fit) }
+}
+
 /** The corrections as a patch of the house's file, from what the person saw. */
 export function housePatch(id: string, { house, houseBase }: InspectionExtra): Intent[] {
   if (!houseBase) return []

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import type { Answer } from '#domain/fields/answers.ts'
+import type { FieldIssue } from '#domain/fields/field.ts'
 import type { JsonObject } from '#domain/json.ts'
 import { localDate } from '#domain/local-date.ts'
 import { batchFor } from '#domain/records/batch/batch-houses.ts'
@@ -24,8 +25,14 @@ import { useRecordForm } from '#composables/use-record-form.ts'
 import { useRecord } from '#composables/use-records.ts'
 import { useText } from '#composables/use-text.ts'
 import { timeIssues } from '../back-dating.ts'
-import { factsOf } from './house-facts.ts'
-import { correctedHouse, housePatch, type InspectionExtra, noExtra } from './inspection-extra.ts'
+import { factFields, factIssue, factsOf } from './house-facts.ts'
+import {
+  correctedHouse,
+  fitCorrections,
+  housePatch,
+  type InspectionExtra,
+  noExtra,
+} from './inspection-extra.ts'
 import { lastInspection } from './last-answers.ts'
 
 type Inspection = Body<'houseInspection'>
@@ -48,11 +55,13 @@ export function useInspection(house: string, record: string | null) {
   const houseWith = (extra: InspectionExtra) => correctedHouse(houseRecord.value?.body ?? {}, extra)
 
   function factsFor(body: Inspection, extra: InspectionExtra): HouseFacts {
-    if (record === null) return factsOf(houseWith(extra), before, isPutRight)
+    // A slip of the finger is no smaller house: what is no value leaves the file's own standing.
+    const found = houseWith(fitCorrections(extra))
+    if (record === null) return factsOf(found, before, isPutRight)
     // How the house stood before is what it was then: an inspection must not count as its own past.
     const { controlLevel, previousGrade, remediated } = (body.facts ?? {}) as unknown as Partial<HouseFacts>
     return {
-      ...factsOf(houseWith(extra), null),
+      ...factsOf(found, null),
       ...(controlLevel && { controlLevel }),
       ...(previousGrade && { previousGrade }),
       ...(remediated && { remediated }),
@@ -74,6 +83,13 @@ export function useInspection(house: string, record: string | null) {
     if (!workerGrade || workerReason?.trim()) return false
     const { grade } = gradeHouse(factsFor(body, extra), body.answers ?? {})
     return gradeSeverity(workerGrade) > gradeSeverity(grade)
+  }
+
+  /** The first correction of the file that is no value. */
+  function wrongCorrection(extra: InspectionExtra): FieldIssue | null {
+    const corrected = houseWith(extra)
+    const wrong = factFields.find((name) => name in extra.house && factIssue(corrected, name))
+    return wrong ? factIssue(corrected, wrong) : null
   }
 
   /** Danger opens a case in the same save, or is told to the one that is open. */
@@ -131,11 +147,15 @@ export function useInspection(house: string, record: string | null) {
       checklistVersion,
       ...noteWith(body, extra),
     }),
-    check: (body, extra) => ({
-      ...(record === null && timeIssues(body, device.now())),
-      ...(raisesWithoutReason(body, extra) && { workerReason: { code: 'required' as const } }),
-    }),
-    also: (id, body, extra) => [...housePatch(house, extra), ...caseIntents(id, body, extra)],
+    check(body, extra) {
+      const wrong = wrongCorrection(extra)
+      return {
+        ...(record === null && timeIssues(body, device.now())),
+        ...(wrong && { house: wrong }),
+        ...(raisesWithoutReason(body, extra) && { workerReason: { code: 'required' as const } }),
+      }
+    },
+    also: (id, body, extra) => [...housePatch(house, fitCorrections(extra)), ...caseIntents(id, body, extra)],
   })
 
   const corrected = computed(() => houseWith(form.extra.value))

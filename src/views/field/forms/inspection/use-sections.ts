@@ -41,6 +41,8 @@ export function useSections({ form, items, answers, facts, findings, grading, la
     form.goTo(to)
     await nextTick()
     scrollTo({ top: 0 })
+    // The screen was replaced under the finger: whoever does not see it hears where they are now.
+    document.querySelector<HTMLElement>('[data-section]')?.focus({ preventScroll: true })
   }
 
   /** Brings an item on screen, wherever it is. */

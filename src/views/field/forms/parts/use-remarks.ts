@@ -12,14 +12,20 @@ export interface ShownRemark {
   readonly remark: string
 }
 
-/** The reviewer's remarks with the titles of what they are about. */
+export interface Remarks {
+  readonly remarked: ComputedRef<readonly ShownRemark[]>
+  /** The log is here to be corrected, with or without a remark on anything. */
+  readonly isSentBack: ComputedRef<boolean>
+}
+
+/** Why a log came back: the reviewer's remarks with the titles of what they are about. */
 export function useRemarks(
   // oxlint-disable-next-line typescript/no-explicit-any
   form: RecordForm<any, any>,
   itemTitle: (id: string) => Label | undefined,
-): ComputedRef<readonly ShownRemark[]> {
+): Remarks {
   const { text } = useText()
-  return computed(() =>
+  const remarked = computed(() =>
     Object.entries(remarksIn(form.body.value as { readonly remarks?: unknown })).map(([path, remark]) => {
       const key = path.replace(/^answers\./, '')
       const item = itemTitle(key)
@@ -31,4 +37,9 @@ export function useRemarks(
       }
     }),
   )
+  const isSentBack = computed(
+    () =>
+      (form.body.value as { readonly status?: unknown }).status === 'returned' || remarked.value.length > 0,
+  )
+  return { remarked, isSentBack }
 }

@@ -129,6 +129,8 @@ describe('the elder visit form', () => {
 
   it('DOMAIN 4.6: turns needs, findings and a bad house into records in the same save', async () => {
     await show()
+    // What lies below the key items is made a moment after them.
+    await vi.waitFor(() => hand.find('异常疑似危房', card('en_house')))
     await hand.tap('异常疑似危房', card('en_house'))
     await hand.tap('异常停药、断药', card('he_medicine'))
     await hand.tap('老人需要帮什么')

@@ -37,10 +37,8 @@ export interface RecordFormOptions<T extends RecordType, Extra extends object> {
   readonly finish?: (body: Body<T>, extra: Extra) => Body<T>
   /** What this form asks for beyond its definition. */
   readonly check?: (body: Body<T>, extra: Extra) => BodyIssues
-  /** Of a correction: a field whose new value is no patch of the record, but handed to others by `also`. */
-  readonly handsOver?: (name: string, before: unknown) => boolean
-  /** Other records saved in the same transaction; `before` is the body that the person saw, null of a new record. */
-  readonly also?: (id: string, body: Body<T>, extra: Extra, before: Body<T> | null) => readonly Intent[]
+  /** Other records saved in the same transaction. */
+  readonly also?: (id: string, body: Body<T>, extra: Extra) => readonly Intent[]
 }
 
 export interface RecordForm<T extends RecordType, Extra extends object> {
@@ -232,12 +230,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
       const scope = options.scope(after, extra.value)
       intents.push({ op: 'create', type, record: id.value, scope, body: next })
     } else {
-      const before = base as unknown as JsonObject
-      const set = Object.fromEntries(
-        Object.entries(patchBetween(definition, before, next)).filter(
-          ([name]) => !options.handsOver?.(name, before[name]),
-        ),
-      )
+      const set = patchBetween(definition, base as unknown as JsonObject, next)
       if (Object.keys(set).length) intents.push({ op: 'patch', type, record: id.value, set })
     }
     const { workflow } = definition
@@ -258,7 +251,7 @@ export function useRecordForm<T extends RecordType, Extra extends object>(
     // Another tab has saved the same draft meanwhile: what was typed here is a record of its own.
     if (base === null && device.records.find(id.value)) id.value = device.newId()
     const after = JSON.parse(JSON.stringify(complete)) as Body<T>
-    const intents = [...intentsFor(after), ...(options.also?.(id.value, after, extra.value, base) ?? [])]
+    const intents = [...intentsFor(after), ...(options.also?.(id.value, after, extra.value) ?? [])]
     saving.value = true
     await draft.stop()
     try {

@@ -1,5 +1,5 @@
 import { maskName } from '../access/masking.ts'
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import { type Label, label } from '../label.ts'
 import { dayMs, daysBetween, localDate } from '../local-date.ts'
 import { gridOfScope } from '../record/scope.ts'

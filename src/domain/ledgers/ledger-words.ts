@@ -1,6 +1,6 @@
 import { maskId, maskName, maskPhone } from '../access/masking.ts'
 import type { Options } from '../fields/choice.ts'
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import type { Label } from '../label.ts'
 import { localDate, minutesOfDay } from '../local-date.ts'
 import { gridOfScope, type ScopeId } from '../record/scope.ts'

@@ -1,4 +1,4 @@
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import { type Label, label } from '../label.ts'
 import type { Records } from '../schedule/world.ts'
 import { type Place, placeOf } from '../schedule/place-of.ts'

@@ -1,4 +1,4 @@
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import { houseGrades } from '../records/house-inspection/grade-order.ts'
 import { houseDueOf, openCaseAt } from '../schedule/house-due-item.ts'
 import type { Moment } from '../schedule/moment.ts'

@@ -1,4 +1,4 @@
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import { type Label, label } from '../label.ts'
 import { localDate } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'

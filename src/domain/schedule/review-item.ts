@@ -1,4 +1,4 @@
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import { label } from '../label.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'

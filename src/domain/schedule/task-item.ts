@@ -1,4 +1,4 @@
-import { optionWords } from '../fields/option-words.ts'
+import { optionWords } from '../option-words.ts'
 import { label } from '../label.ts'
 import { daysBetween } from '../local-date.ts'
 import { hasLeft } from '../organisation/has-left.ts'

@@ -71,39 +71,6 @@ describe('the generic form', () => {
     })
   })
 
-  it('DOMAIN 12.3 hands a number that replaces one on file to the community, and says so beside it', async () => {
-    await show('elder', 'e_wang')
-    expect(document.querySelector('[data-to-confirm="phone"]')?.textContent).toContain('社区确认后才改档案')
-    await hand.type('[data-field="phone"] input', '13800009999')
-    await hand.type('[data-field="preferredTime"] input', '下午')
-    await hand.tap('保存')
-    expect(await street.outbox()).toEqual(['patch elder', 'create infoChange'])
-    expect(street.device.records.get('elder', 'e_wang')?.body).toMatchObject({
-      phone: '13800001111',
-      preferredTime: '下午',
-    })
-    expect(street.device.records.ofType('infoChange')).toMatchObject([
-      {
-        scope: 'g:07/base',
-        body: { target: 'e_wang', field: 'phone', before: '13800001111', after: '13800009999' },
-      },
-    ])
-    await street.device.sync()
-    expect(await street.street.server.body('e_wang')).toMatchObject({ phone: '13800001111' })
-  })
-
-  it('DOMAIN 12.3 hands nothing over that did not change, and does not empty what is on file', async () => {
-    await show('elder', 'e_wang')
-    await hand.type('[data-field="preferredTime"] input', '下午')
-    await hand.tap('保存')
-    expect(await street.outbox()).toEqual(['patch elder'])
-    await show('elder', 'e_wang')
-    await hand.type('[data-field="phone"] input', '')
-    await hand.tap('保存')
-    expect(await street.outbox()).toEqual(['patch elder'])
-    expect(document.querySelector('[data-field="phone"]')!.textContent).toContain('这一项要填')
-  })
-
   it('makes a new home in the grid of its building, with a code from building and room', async () => {
     await show('household', 'new', { building: 'b_3' })
     await hand.type('[data-field="room"] input', '999')

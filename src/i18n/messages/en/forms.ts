@@ -109,14 +109,7 @@ export const forms = {
     more: 'Place and person asking',
     save: 'Report',
   },
-  record: {
-    title: 'Record',
-    new: 'New: {kind}',
-    edit: 'Correct: {kind}',
-    save: 'Save',
-    toConfirm:
-      'On file already. A new one is written there once the community has confirmed it; it cannot be left empty',
-  },
+  record: { title: 'Record', new: 'New: {kind}', edit: 'Correct: {kind}', save: 'Save' },
   facts: {
     title: 'The house',
     empty: 'Nothing on file yet',

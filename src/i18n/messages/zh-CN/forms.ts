@@ -98,13 +98,7 @@ export const forms = {
     more: '地点和诉求人',
     save: '上报',
   },
-  record: {
-    title: '记录',
-    new: '新建{kind}',
-    edit: '修改{kind}',
-    save: '保存',
-    toConfirm: '档案里已有。改成新的要社区确认后才改档案；不能删空',
-  },
+  record: { title: '记录', new: '新建{kind}', edit: '修改{kind}', save: '保存' },
   facts: {
     title: '房屋情况',
     empty: '档案里还没有',

@@ -4,7 +4,6 @@ import { household } from '#domain/records/household/definition.ts'
 import { needsConfirming } from '#domain/records/info-change/info-change-options.ts'
 import type { Records } from '#domain/schedule/world.ts'
 import type { Intent } from '#domain/sync/mutation.ts'
-import { changeToConfirm } from '../parts/change-to-confirm.ts'
 import { isFilled } from '../parts/new-records.ts'
 
 /** What a worker may hear at the door about a home (DOMAIN 5.1 `changed_info`). */
@@ -43,6 +42,13 @@ export function changeIntents(changes: readonly NewChange[], records: Records, s
       const set = { [field]: [before, after as Json] as [Json, Json] }
       return [{ op: 'patch', type: 'household', record: record.id, set }]
     }
-    return [changeToConfirm(id, record, { field, before, after: after as Json, source })]
+    const body = {
+      target: record.id,
+      field,
+      ...(typeof before === 'string' && { before }),
+      after: String(after),
+      source,
+    }
+    return [{ op: 'create', type: 'infoChange', record: id, scope: record.scope, body }]
   })
 }

@@ -6,17 +6,19 @@ export const nextTurn = () => new Promise<void>((resolve) => void setTimeout(res
 /**
  * Does work that takes a slow phone long, in turns, so that taps are answered in between.
  * @param isWanted asked before every turn but the first
+ * @param pause between two turns; `quietMoment` for what nobody waits for
  * @returns undefined where it was not wanted any more
  */
 export async function inTurns<T>(
   work: Generator<void, T>,
   isWanted: () => boolean = () => true,
+  pause: () => Promise<void> = nextTurn,
 ): Promise<T | undefined> {
   let until = performance.now() + turnMs
   let step = work.next()
   while (!step.done) {
     if (performance.now() >= until) {
-      await nextTurn()
+      await pause()
       if (!isWanted()) return undefined
       until = performance.now() + turnMs
     }

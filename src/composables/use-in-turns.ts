@@ -2,6 +2,7 @@ import { type ShallowRef, shallowRef, watch } from 'vue'
 import type { RecordType } from '#domain/records/registry.ts'
 import type { Device } from '#sync/device.ts'
 import { inTurns, nextTurn } from './in-turns.ts'
+import { quietMoment } from './quiet-moment.ts'
 import { useDevice } from './use-device.ts'
 import { useChangesOf } from './use-records.ts'
 
@@ -43,6 +44,8 @@ export interface LongWork<T> {
   readonly types: readonly RecordType[]
   /** Yields wherever it can be interrupted. */
   readonly work: () => Generator<void, T>
+  /** Nobody waits for it: it is done when there is nothing else to do. */
+  readonly quietly?: boolean
 }
 
 /**
@@ -50,7 +53,8 @@ export interface LongWork<T> {
  * time; after a change the old value stays until the new one is there. Coming back to an unchanged one costs nothing.
  */
 export function useInTurns<T>(long: LongWork<T>): Readonly<ShallowRef<T | undefined>> {
-  const { name, key, types, work, about = () => '' } = long
+  const { name, key, types, work, about = () => '', quietly = false } = long
+  const pause = quietly ? quietMoment : nextTurn
   const { made, changes } = memoryOf(useDevice())
   const value = shallowRef<T>()
   let latest = 0
@@ -64,9 +68,9 @@ export function useInTurns<T>(long: LongWork<T>): Readonly<ShallowRef<T | undefi
     value.value = known?.value as T | undefined
     if (known?.key === at && known.changes === changed) return
     // The screen that asks for it is shown first.
-    await nextTurn()
+    await pause()
     if (mine !== latest) return
-    const found = await inTurns(work(), () => mine === latest)
+    const found = await inTurns(work(), () => mine === latest, pause)
     if (mine !== latest) return
     made.set(as, { about: of, key: at, changes: changed, value: found })
     value.value = found

@@ -1,5 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue'
-import type { NotebookSizes, PhotosKept } from '#sync/device.ts'
+import type { Device, NotebookSizes, PhotosKept } from '#sync/device.ts'
 import { useDevice } from './use-device.ts'
 
 export interface Kept {
@@ -9,12 +9,17 @@ export interface Kept {
 
 const noPhotos: PhotosKept = { count: 0, bytes: 0, freeable: { count: 0, bytes: 0 } }
 
-/** What the notebook takes up on this device; null until it has been counted. */
+// Counting reads the whole disk: what was counted last is shown until it has been done again.
+const counted = new WeakMap<Device, Kept>()
+
+/** What the notebook takes up on this device; null until it has been counted for the first time. */
 export function useKept(): { kept: Readonly<ShallowRef<Kept | null>>; look: () => Promise<void> } {
   const device = useDevice()
-  const kept = shallowRef<Kept | null>(null)
+  const kept = shallowRef<Kept | null>(counted.get(device) ?? null)
   async function look(): Promise<void> {
-    kept.value = { sizes: await device.sizes(), photos: (await device.photos?.kept()) ?? noPhotos }
+    const now = { sizes: await device.sizes(), photos: (await device.photos?.kept()) ?? noPhotos }
+    counted.set(device, now)
+    kept.value = now
   }
   return { kept, look }
 }

@@ -33,7 +33,7 @@ export function useLedgerGrids(name: () => LedgerName): ComputedRef<readonly Own
 }
 
 /** How many lines a ledger of all own grids has for a month; undefined until they are counted. */
-export function useLedgerCount(name: LedgerName, month: () => LocalDate) {
+export function useLedgerCount(name: LedgerName, month: () => LocalDate, { quietly = false } = {}) {
   const device = useDevice()
   const grids = useLedgerGrids(() => name)
   function* work(): Generator<void, number> {
@@ -52,6 +52,7 @@ export function useLedgerCount(name: LedgerName, month: () => LocalDate) {
     key: () => '',
     types: ledgers[name].reads,
     work,
+    quietly,
   })
   return { count, grids }
 }

@@ -29,6 +29,7 @@ const counted = [
  */
 export function useRates(
   which: MaybeRefOrGetter<WhichMonth>,
+  { quietly = false } = {},
 ): Readonly<ShallowRef<readonly Rate[] | undefined>> {
   const { records } = useDevice()
   const now = useNow()
@@ -46,5 +47,5 @@ export function useRates(
     const { today, minutes } = momentAt(now.value)
     return `${today} ${Math.floor(minutes / 60)}`
   }
-  return useInTurns({ name: () => `rates of ${toValue(which)}`, key, types: counted, work })
+  return useInTurns({ name: () => `rates of ${toValue(which)}`, key, types: counted, work, quietly })
 }

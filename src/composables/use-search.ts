@@ -3,6 +3,7 @@ import { finished } from '#domain/finished.ts'
 import { findEntries, type SearchEntry } from '#domain/search/find-entries.ts'
 import type { Device } from '#sync/device.ts'
 import { inTurns } from './in-turns.ts'
+import { quietMoment } from './quiet-moment.ts'
 import { SearchIndex } from './search-index.ts'
 import { useDevice } from './use-device.ts'
 
@@ -18,14 +19,14 @@ interface Kept {
 const kept = new WeakMap<Device, Kept>()
 
 /** The dictionary of readings is large and only wanted here, so it comes when somebody searches. */
-async function learnPinyin({ index, version }: Kept): Promise<void> {
+async function learnPinyin({ index, version }: Kept, pause?: () => Promise<void>): Promise<void> {
   const { pinyin } = await import('pinyin-pro')
   const spelling = index.spellWith((character) =>
     pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).map((one) =>
       one.toLowerCase(),
     ),
   )
-  await inTurns(spelling)
+  await inTurns(spelling, () => true, pause)
   version.value++
 }
 
@@ -42,12 +43,12 @@ function keep(device: Device): Kept {
   return made
 }
 
-/** Gets everything ready for the first search. */
+/** Gets everything ready for the first search, in quiet moments. */
 export async function readySearch(device: Device): Promise<void> {
   if (kept.has(device)) return
   const made = keep(device)
-  await inTurns(made.filling)
-  await learnPinyin(made)
+  await inTurns(made.filling, () => true, quietMoment)
+  await learnPinyin(made, quietMoment)
 }
 
 /** People and places by what was typed, best first; empty while nothing is typed. */

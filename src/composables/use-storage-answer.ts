@@ -8,16 +8,20 @@ export interface StorageAnswer {
   readonly persisted: boolean | null
 }
 
+/** What it said last: shown until it has answered again, which takes it half a second at times. */
+let last: StorageAnswer = { usage: null, quota: null, persisted: null }
+
 /** Asks the browser once; `ask` asks for the promise, too. */
 export function useStorageAnswer(): {
   answer: Readonly<ShallowRef<StorageAnswer>>
   ask: () => Promise<void>
 } {
-  const answer = shallowRef<StorageAnswer>({ usage: null, quota: null, persisted: null })
+  const answer = shallowRef(last)
 
   async function read(persisted: boolean | null): Promise<void> {
     const estimate = await navigator.storage?.estimate?.()
-    answer.value = { usage: estimate?.usage ?? null, quota: estimate?.quota ?? null, persisted }
+    last = { usage: estimate?.usage ?? null, quota: estimate?.quota ?? null, persisted }
+    answer.value = last
   }
   async function ask(): Promise<void> {
     await read((await navigator.storage?.persist?.()) ?? null)

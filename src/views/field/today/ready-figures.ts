@@ -14,8 +14,8 @@ export const ReadyFigures = defineComponent({
     const now = useNow()
     const month = computed(() => startOfMonth(localDate(now.value)))
     void readySearch(useDevice())
-    useRates('this')
-    for (const name of ledgerNames) useLedgerCount(name, () => month.value)
+    useRates('this', { quietly: true })
+    for (const name of ledgerNames) useLedgerCount(name, () => month.value, { quietly: true })
     return () => null
   },
 })

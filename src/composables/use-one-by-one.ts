@@ -7,6 +7,7 @@ import { computed, type ComputedRef, onBeforeUnmount, onMounted, type Ref, ref }
 export function useOneByOne<Part>(parts: Readonly<Ref<readonly Part[]>>): ComputedRef<readonly Part[]> {
   const shown = ref(1)
   let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   function next(): void {
     if (shown.value >= parts.value.length) {
       // Whatever comes into the form from now on is shown at once.
@@ -14,13 +15,16 @@ export function useOneByOne<Part>(parts: Readonly<Ref<readonly Part[]>>): Comput
       return
     }
     frame = requestAnimationFrame(() => {
-      setTimeout(() => {
+      timer = setTimeout(() => {
         shown.value++
         next()
       })
     })
   }
   onMounted(next)
-  onBeforeUnmount(() => cancelAnimationFrame(frame))
+  onBeforeUnmount(() => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  })
   return computed(() => (shown.value < parts.value.length ? parts.value.slice(0, shown.value) : parts.value))
 }

@@ -69,7 +69,8 @@ export const dailyLedger = defineLedger<DayLine>({
   label: label('工作日志统计', 'Daily counts'),
   about: label('每个网格每天一行，只有数，没有人名', 'One line per grid and day; counts only, no names'),
   parts: ['base', 'care', 'house'],
-  ...walkReads,
+  reads: [...walkReads.reads, 'matter', 'dispute'],
+  recent: [...walkReads.recent, 'matter', 'dispute'],
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },

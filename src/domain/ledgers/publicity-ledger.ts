@@ -1,7 +1,7 @@
 import { label } from '../label.ts'
 import type { Records } from '../schedule/world.ts'
 import { defineLedger, type LedgerEntry, type LedgerQuery } from './ledger.ts'
-import { type Walk, walks } from './walks.ts'
+import { type Walk, walkReads, walks } from './walks.ts'
 
 interface PublicityLine extends LedgerEntry {
   readonly walk: Walk
@@ -32,18 +32,7 @@ export const publicityLedger = defineLedger<PublicityLine>({
   label: label('宣传台账', 'Publicity ledger'),
   about: label('走访时的宣传，每个主题一行', 'One line per theme spread at a visit'),
   parts: ['base', 'care', 'house'],
-  reads: [
-    'visit',
-    'elderVisit',
-    'houseInspection',
-    'household',
-    'building',
-    'resident',
-    'elder',
-    'house',
-    'grid',
-  ],
-  recent: ['visit', 'elderVisit', 'houseInspection'],
+  ...walkReads,
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },

@@ -42,7 +42,8 @@ export const visitLedger = defineLedger<VisitLine>({
     'One line per visit; elder visits and inspections count once',
   ),
   parts: ['base', 'care', 'house'],
-  ...walkReads,
+  reads: [...walkReads.reads, 'matter', 'dispute'],
+  recent: [...walkReads.recent, 'matter', 'dispute'],
   entries,
   columns: [
     { heading: label('日期', 'Date'), width: 12, cell: ({ at }, words) => words.day(at) },

@@ -154,14 +154,12 @@ export const walks = (records: Records, query: LedgerQuery): Walk[] => [
   ...houseVisits(records, query),
 ]
 
-/** What a ledger reads that counts walks, and what came of them. */
+/** What a ledger of walks reads. */
 export const walkReads = {
   reads: [
     'visit',
     'elderVisit',
     'houseInspection',
-    'matter',
-    'dispute',
     'household',
     'building',
     'resident',
@@ -169,7 +167,7 @@ export const walkReads = {
     'house',
     'grid',
   ],
-  recent: ['visit', 'elderVisit', 'houseInspection', 'matter', 'dispute'],
+  recent: ['visit', 'elderVisit', 'houseInspection'],
 } as const satisfies Pick<Ledger, 'reads' | 'recent'>
 
 /** A walk's kind where it has none: written by another version. */

@@ -14,7 +14,8 @@ const policy = helmet({
       imgSrc: [...self, 'data:', 'blob:'],
       fontSrc: [...self, 'data:'],
       connectSrc: self,
-      workerSrc: self,
+      // Big workbooks are packed and unpacked in a worker that the zip library starts from a blob of its own code.
+      workerSrc: [...self, 'blob:'],
       manifestSrc: self,
       mediaSrc: [...self, 'blob:'],
       objectSrc: ["'none'"],

@@ -14,7 +14,6 @@ const mostBytes = 20 * 1024 * 1024
  */
 export async function readWorkbook(file: Blob): Promise<readonly WorkbookSheet[]> {
   if (file.size > mostBytes) throw new Problem('tooLarge')
-  // Not the build with workers: those start from a blob, which the content policy forbids.
   const { default: readExcelFile } = await import('read-excel-file/universal')
   try {
     const sheets = await readExcelFile(file)

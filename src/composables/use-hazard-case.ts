@@ -16,6 +16,7 @@ import {
   demolitionProof,
   findingsOf,
 } from '#domain/records/hazard-case/closing.ts'
+import { seenAt } from '#domain/records/house/house-standing.ts'
 import { useNow } from './use-now.ts'
 import { type DeviceRecord, useFromRecords } from './use-records.ts'
 
@@ -68,7 +69,7 @@ export function useHazardCase(id: MaybeRefOrGetter<string | null | undefined>): 
       stillDangerous: house !== undefined && standsDangerous(house, inspections, body, today),
       rechecks: inspections
         .filter((one) => house && isCleanRecheck(one, house, body, today))
-        .toSorted((a, b) => (b.body.endedAt ?? 0) - (a.body.endedAt ?? 0)),
+        .toSorted((a, b) => seenAt(b) - seenAt(a)),
     }
   })
 }

@@ -27,7 +27,8 @@ import {
   managementMeasures,
 } from '../records/hazard-case/case-options.ts'
 import type { Records } from '../schedule/world.ts'
-import { inPeriod, tookPlace } from './in-period.ts'
+import { tookPlace } from '../record/took-place.ts'
+import { inPeriod } from './in-period.ts'
 import { defineLedger, type LedgerEntry, type LedgerQuery } from './ledger.ts'
 import type { LedgerWords } from './ledger-words.ts'
 

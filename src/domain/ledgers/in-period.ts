@@ -7,6 +7,3 @@ export function inPeriod({ from, to, grids }: LedgerQuery, at: number, scope: Sc
   const day = localDate(at)
   return day >= from && day <= to && (grids === undefined || grids.includes(gridOfScope(scope) ?? ''))
 }
-
-/** A draft is not yet a visit; a voided one never was. One sent back for correction still took place. */
-export const tookPlace = (status: string | undefined): boolean => status !== 'draft' && status !== 'void'

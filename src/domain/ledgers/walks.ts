@@ -7,7 +7,8 @@ import { resultOf } from '../records/elder/elder-standing.ts'
 import { visitResults } from '../records/elder-visit/visit-result.ts'
 import { happenedAt } from '../records/happened-at.ts'
 import { seenAt } from '../records/house/house-standing.ts'
-import { inPeriod, tookPlace } from './in-period.ts'
+import { tookPlace } from '../record/took-place.ts'
+import { inPeriod } from './in-period.ts'
 import type { Ledger, LedgerEntry, LedgerQuery } from './ledger.ts'
 
 /** One visit, whatever form it was written in: ordinary, to an elder, to a house. */

@@ -4,7 +4,7 @@ import type { DueKind } from '../records/elder/due-claims.ts'
 import { type Elder, type ElderVisit, elderStanding, resultOf } from '../records/elder/elder-standing.ts'
 import { happenedAt } from '../records/happened-at.ts'
 import { aroundElder } from '../schedule/standing-of.ts'
-import { isHeld } from '../schedule/last-contact.ts'
+import { tookPlace } from '../record/took-place.ts'
 import type { Moment } from '../schedule/moment.ts'
 import type { Records } from '../schedule/world.ts'
 import { isWithin, type Period } from './period.ts'
@@ -33,7 +33,7 @@ interface Met {
 function metOf(records: Records, elder: Elder): Met[] {
   return records
     .referring('elderVisit', 'elder', elder.id)
-    .filter(({ body }) => isHeld(body.status) && body.contact === 'met')
+    .filter(({ body }) => tookPlace(body.status) && body.contact === 'met')
     .map((visit) => ({ visit, at: happenedAt(visit) }))
     .sort((a, b) => a.at - b.at || (a.visit.id < b.visit.id ? -1 : 1))
     .map(({ visit, at }) => ({ visit, day: localDate(at), isNormal: resultOf(visit) === 'normal' }))

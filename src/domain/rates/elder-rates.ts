@@ -1,7 +1,7 @@
 import { label } from '../label.ts'
 import { localDate } from '../local-date.ts'
 import { happenedAt } from '../records/happened-at.ts'
-import { isHeld } from '../schedule/last-contact.ts'
+import { tookPlace } from '../record/took-place.ts'
 import type { Moment } from '../schedule/moment.ts'
 import { elderStandingOf } from '../schedule/standing-of.ts'
 import type { Records } from '../schedule/world.ts'
@@ -31,7 +31,7 @@ export function* elderRates(records: Records, period: Period, moment: Moment): G
       .referring('elderVisit', 'elder', elder)
       .some(
         (visit) =>
-          isHeld(visit.body.status) &&
+          tookPlace(visit.body.status) &&
           visit.body.contact === 'met' &&
           isWithin(period, localDate(happenedAt(visit))),
       )

@@ -1,4 +1,5 @@
 import type { Household } from './homes-item.ts'
+import { tookPlace } from '../record/took-place.ts'
 import { happenedAt } from '../records/happened-at.ts'
 import { seenAt } from '../records/house/house-standing.ts'
 import type { RecordType } from '../records/registry.ts'
@@ -12,9 +13,6 @@ export interface LastContact {
   readonly record: string
 }
 
-/** A draft is not yet a visit; a voided one never was. */
-export const isHeld = (status: string | undefined): boolean => status !== 'void' && status !== 'draft'
-
 /**
  * Every time somebody met the people of a home, was told of an elder there or looked at its house (DOMAIN 5.4:
  * each counts as a visit). Where nobody opened, nobody was visited.
@@ -24,18 +22,18 @@ export function contactsOf(records: Records, { id, body: home }: Household): Las
   for (const visit of records.referring('visit', 'households', id)) {
     const { body } = visit
     const rows = (body.households ?? []).filter(({ household }) => household === id)
-    if (!isHeld(body.status) || rows.every(({ met }) => met === 'nobody')) continue
+    if (!tookPlace(body.status) || rows.every(({ met }) => met === 'nobody')) continue
     contacts.push({ at: happenedAt(visit), type: 'visit', record: visit.id })
   }
   for (const elder of records.referring('elder', 'household', id)) {
     for (const visit of records.referring('elderVisit', 'elder', elder.id)) {
-      if (!isHeld(visit.body.status) || visit.body.contact !== 'met') continue
+      if (!tookPlace(visit.body.status) || visit.body.contact !== 'met') continue
       contacts.push({ at: happenedAt(visit), type: 'elderVisit', record: visit.id })
     }
   }
   if (!home.house) return contacts
   for (const inspection of records.referring('houseInspection', 'house', home.house)) {
-    if (!isHeld(inspection.body.status)) continue
+    if (!tookPlace(inspection.body.status)) continue
     contacts.push({ at: seenAt(inspection), type: 'houseInspection', record: inspection.id })
   }
   return contacts

@@ -4,7 +4,7 @@ import type { RecordVersion } from '../record/record-version.ts'
 import { gridOfScope } from '../record/scope.ts'
 import type { Body } from '../records/body.ts'
 import type { DueItem } from './due-item.ts'
-import { isHeld } from './last-contact.ts'
+import { tookPlace } from '../record/took-place.ts'
 import type { Moment } from './moment.ts'
 import { nowhere } from './place-of.ts'
 import type { Records, World } from './world.ts'
@@ -19,7 +19,7 @@ export function patrolledMinutes(records: Records, grid: string, { today }: Pick
     const { form, visitType, startedAt, endedAt } = body
     if (form !== 'patrol' && visitType !== 'patrol') continue
     if (!startedAt || !endedAt || endedAt < startedAt || localDate(endedAt) !== today) continue
-    if (isHeld(body.status) && gridOfScope(scope) === grid) ms += endedAt - startedAt
+    if (tookPlace(body.status) && gridOfScope(scope) === grid) ms += endedAt - startedAt
   }
   return Math.floor(ms / 60_000)
 }

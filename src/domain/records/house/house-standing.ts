@@ -58,8 +58,10 @@ export function lastAppraisal(house: Body<'house'>): Appraisal | null {
 }
 
 /** When the house was looked at: never after the inspection arrived, whatever the device's clock said (T1). */
-export const seenAt = ({ body: { endedAt, reportedAt }, createdAt }: Inspection): number =>
-  Math.min(endedAt ?? createdAt, reportedAt ?? Infinity)
+export const seenAt = ({
+  body: { endedAt, reportedAt },
+  createdAt,
+}: Pick<Inspection, 'body' | 'createdAt'>): number => Math.min(endedAt ?? createdAt, reportedAt ?? Infinity)
 
 /** A version of a record is replaced and never altered, so its sixty items are graded once. */
 const graded = new WeakMap<Inspection['body'], HouseGrading>()

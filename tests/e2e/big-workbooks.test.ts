@@ -12,7 +12,9 @@ const rowsOfRoster = 30_000
 
 /** Long and never the same: what is big stays big when it is packed. */
 const sentence = (n: number, length: number) =>
-  Array.from({ length }, (_, at) => String.fromCharCode(0x4e00 + ((n * 7919 + at * 104_729) % 20_000))).join('')
+  Array.from({ length }, (_, at) => String.fromCharCode(0x4e00 + ((n * 7919 + at * 104_729) % 20_000))).join(
+    '',
+  )
 
 /** Above some hundred kilobytes the workbook's library goes to a worker of its own, which the content policy must allow. */
 describe('a workbook that is bigger than most', () => {
@@ -37,28 +39,25 @@ describe('a workbook that is bigger than most', () => {
     const said = Array.from({ length: visits }, (_, n) => sentence(n, 50))
     await phone.page.locator('[data-due]').first().waitFor()
     await phone.offline()
-    await phone.page.evaluate(
-      async (summaries) => {
-        const app = document.querySelector('#app') as unknown as { __vue_app__: App }
-        const { device } = app.__vue_app__.config.globalProperties.$pinia._s.get('session')
-        const household = [...device.scopes().keys()]
-          .flatMap((scope) => device.records.inScope(scope))
-          .find(({ type }) => type === 'household')!
-        const now = device.now()
-        const intents = summaries.flatMap((summary) => {
-          const about = { type: 'visit', record: device.newId() }
-          const households = [{ household: household.id, met: 'self' }]
-          const log = { startedAt: now, endedAt: now, workers: [device.user.id] }
-          const body = { visitType: 'daily', form: 'home', ...log, households, summary }
-          return [
-            { op: 'create', ...about, scope: household.scope, body },
-            { op: 'command', ...about, command: 'submit', args: {} },
-          ]
-        })
-        await device.save(intents)
-      },
-      said,
-    )
+    await phone.page.evaluate(async (summaries) => {
+      const app = document.querySelector('#app') as unknown as { __vue_app__: App }
+      const { device } = app.__vue_app__.config.globalProperties.$pinia._s.get('session')
+      const household = [...device.scopes().keys()]
+        .flatMap((scope) => device.records.inScope(scope))
+        .find(({ type }) => type === 'household')!
+      const now = device.now()
+      const intents = summaries.flatMap((summary) => {
+        const about = { type: 'visit', record: device.newId() }
+        const households = [{ household: household.id, met: 'self' }]
+        const log = { startedAt: now, endedAt: now, workers: [device.user.id] }
+        const body = { visitType: 'daily', form: 'home', ...log, households, summary }
+        return [
+          { op: 'create', ...about, scope: household.scope, body },
+          { op: 'command', ...about, command: 'submit', args: {} },
+        ]
+      })
+      await device.save(intents)
+    }, said)
     await phone.go('/me/ledgers')
     await phone.link(/^走访台账/).click()
     const [file] = await Promise.all([

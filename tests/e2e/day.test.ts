@@ -67,6 +67,13 @@ describe('a worker’s day', () => {
     const { page } = phone
     await phone.go('/')
     await page.locator('a[href^="/elder-visit/"]').first().click()
+    await page.getByText(/关键项已看 [1-9]/).waitFor()
+    const inSight = await page.evaluate(() => {
+      const below = document.querySelector('form > footer')!.getBoundingClientRect().top
+      const items = [...document.querySelectorAll('[data-item]')].map((item) => item.getBoundingClientRect())
+      return items.filter(({ top, height }) => below - top >= 0.6 * height).length
+    })
+    await page.getByText(`关键项已看 ${inSight}/`).waitFor()
     await fillElderVisit(phone, { he_mobility: '需关注' })
     await phone.button('完成').click()
     await page.waitForURL('**/record/elderVisit/*')

@@ -1,3 +1,5 @@
+import { saveFile } from '#composables/save-file.ts'
+
 export interface TextColumn {
   readonly heading: string
   /** In characters. */
@@ -22,10 +24,5 @@ export async function saveWorkbook(
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
   }).toBlob()
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveFile(new File([blob], name))
 }

@@ -41,7 +41,7 @@ describe('a workbook that is bigger than most', () => {
     await phone.offline()
     await phone.page.evaluate(async (summaries) => {
       const app = document.querySelector('#app') as unknown as { __vue_app__: App }
-      const { device } = app.__vue_app__.config.globalProperties.$pinia._s.get('session')
+      const { device } = app.__vue_app__.config.globalProperties.$pinia._s.get('session')!
       const household = [...device.scopes().keys()]
         .flatMap((scope) => device.records.inScope(scope))
         .find(({ type }) => type === 'household')!

@@ -17,8 +17,15 @@ class Screen {
   disconnect(): void {
     this.targets.length = 0
   }
-  show(): void {
-    const entries = this.targets.map((target) => ({ target, isIntersecting: true }))
+  /** So many pixels of a card come into a window, both of a height. */
+  show({ pixels, card, window } = { pixels: 200, card: 200, window: 600 }): void {
+    const entries = this.targets.map((target) => ({
+      target,
+      isIntersecting: pixels > 0,
+      intersectionRect: { height: pixels },
+      boundingClientRect: { height: card },
+      rootBounds: { height: window },
+    }))
     if (entries.length) this.#tell(entries as unknown as IntersectionObserverEntry[], this as never)
   }
 }
@@ -48,6 +55,18 @@ async function lookAtKeyItems(): Promise<void> {
 }
 
 describe('the elder visit form', () => {
+  it.each([
+    { what: 'an edge', pixels: 100, card: 200, window: 600, seen: 0 },
+    { what: 'most of it', pixels: 130, card: 200, window: 600, seen: 1 },
+    { what: 'most of what the window can show of a high one', pixels: 190, card: 900, window: 300, seen: 1 },
+    { what: 'nothing of one that takes no room', pixels: 0, card: 0, window: 600, seen: 0 },
+  ])('takes a key item for seen by what is in sight: $what, $seen', async ({ what: _, seen, ...sight }) => {
+    await show()
+    Screen.all[0]!.show(sight)
+    await street.settle()
+    expect(foot()).toContain(`关键项已看 ${seen}/`)
+  })
+
   it('records a normal visit within eight taps, once the key items were on screen', async () => {
     await show()
     hand.taps = 1

@@ -5,6 +5,7 @@ import writeExcelFile from 'write-excel-file/universal'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 import { openDesk } from './support/desk-screen.ts'
+import { onPageDevice, type PageDevice } from './support/on-page-device.ts'
 import { Phone } from './support/phone.ts'
 
 const visits = 800
@@ -39,9 +40,7 @@ describe('a workbook that is bigger than most', () => {
     const said = Array.from({ length: visits }, (_, n) => sentence(n, 50))
     await phone.page.locator('[data-due]').first().waitFor()
     await phone.offline()
-    await phone.page.evaluate(async (summaries) => {
-      const app = document.querySelector('#app') as unknown as { __vue_app__: App }
-      const { device } = app.__vue_app__.config.globalProperties.$pinia._s.get('session')!
+    const write = async (device: PageDevice, summaries: readonly string[]) => {
       const household = [...device.scopes().keys()]
         .flatMap((scope) => device.records.inScope(scope))
         .find(({ type }) => type === 'household')!
@@ -57,7 +56,8 @@ describe('a workbook that is bigger than most', () => {
         ]
       })
       await device.save(intents)
-    }, said)
+    }
+    await onPageDevice(phone.page, write, said)
     await phone.go('/me/ledgers')
     await phone.link(/^走访台账/).click()
     const [file] = await Promise.all([
@@ -89,17 +89,3 @@ describe('a workbook that is bigger than most', () => {
     await desk.context().close()
   })
 })
-
-/** What the page's own code uses, as far as it is needed here. */
-interface App {
-  config: { globalProperties: { $pinia: { _s: Map<string, { device: PageDevice }> } } }
-}
-
-interface PageDevice {
-  user: { id: string }
-  now(): number
-  newId(): string
-  save(intents: object[]): Promise<unknown>
-  scopes(): ReadonlyMap<string, string>
-  records: { inScope(scope: string): { id: string; type: string; scope: string }[] }
-}

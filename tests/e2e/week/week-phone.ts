@@ -1,19 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
 import { phoneContext } from '#tests/support/browser.ts'
+import { onPageDevice, type PageDevice } from '../support/on-page-device.ts'
 import type { Bag, Row } from './rows.ts'
-
-/** The notebook as the page's own code uses it: everything a form does goes through these. */
-interface PageDevice {
-  readonly user: { readonly id: string }
-  readonly status: { readonly unsent: number; readonly ready: boolean }
-  now(): number
-  newId(): string
-  save(intents: readonly object[]): Promise<unknown>
-  sync(): Promise<unknown>
-  readonly records: { inScope(scope: string): readonly (Row & { rev: number; pending: readonly string[] })[] }
-  scopes(): ReadonlyMap<string, string>
-}
 
 export interface Write {
   readonly type: string
@@ -222,10 +211,8 @@ export class WeekPhone {
       .map((row) => Object.fromEntries(headings.map((heading, n) => [String(heading), cellOf(row[n])])))
   }
 
-  /** The work goes to the page as text: it runs there, beside the notebook that the screens use. */
   #device<T, A>(work: (device: PageDevice, given: A) => T | Promise<T>, given: A): Promise<T> {
-    const device = `document.querySelector('#app').__vue_app__.config.globalProperties.$pinia._s.get('session').device`
-    return this.page.evaluate<T>(`(${work.toString()})(${device}, ${JSON.stringify(given)})`)
+    return onPageDevice(this.page, work, given)
   }
 
   close(): Promise<void> {

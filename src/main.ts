@@ -63,8 +63,9 @@ async function begin(): Promise<void> {
     const world = await sessionWorld()
     const lock = useLock(pinia)
     lock.begin(world.pins)
-    await session.begin(world)
-    await lock.follow(session.user?.id ?? null, { isFresh: false, now: Date.now() })
+    const person = await world.current()
+    const isLocked = lock.follow(person?.id ?? null, { isFresh: false, now: Date.now() })
+    await Promise.all([session.begin(world, person), isLocked])
   } catch (error) {
     if (error instanceof Problem && error.code === 'storageBlocked') {
       browser.facts.value = { ...browser.facts.value, canKeep: false }

@@ -29,8 +29,14 @@ function deviceName(): string {
 const wantOf = ({ id, role }: SessionUser): readonly string[] | null =>
   worksAtDesk(role) ? ['common', userScope(id)] : null
 
+interface WorldAtStart extends SessionWorld {
+  readonly pins: Pins | null
+  /** The person who is signed in on this device; known with no network, too. */
+  current(): Promise<SessionUser | null>
+}
+
 /** The real world of the session: this browser's storage, network, clock and chance. */
-export async function sessionWorld(): Promise<SessionWorld & { readonly pins: Pins | null }> {
+export async function sessionWorld(): Promise<WorldAtStart> {
   const accounts = await openBrowserAccounts()
   const { deviceId } = accounts
   const http = browserHttp()

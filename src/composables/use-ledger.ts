@@ -1,7 +1,8 @@
-import { computed, type ComputedRef } from 'vue'
+import { computed, type ComputedRef, type ShallowRef } from 'vue'
 import { gridsInWords, ledgerFile, type LedgerFile } from '#domain/ledgers/ledger-file.ts'
-import { type LedgerName, ledgerNames, ledgers } from '#domain/ledgers/ledgers.ts'
-import { type LedgerSheet, ledgerSheet } from '#domain/ledgers/ledger-sheet.ts'
+import type { LedgerEntry, LedgerQuery } from '#domain/ledgers/ledger.ts'
+import { type LedgerName, ledgers } from '#domain/ledgers/ledgers.ts'
+import { ledgerSheet, sheetOf } from '#domain/ledgers/ledger-sheet.ts'
 import type { Label } from '#domain/label.ts'
 import { endOfMonth, localDate, type LocalDate } from '#domain/local-date.ts'
 import { gridScope } from '#domain/record/scope.ts'
@@ -20,8 +21,6 @@ export interface LedgerChoice {
   readonly grid: string
 }
 
-const everyKind = [...new Set(ledgerNames.flatMap((name) => ledgers[name].reads))]
-
 const holds = (device: Device, name: LedgerName, grid: string) =>
   ledgers[name].parts.every((part) => device.roleIn(gridScope(grid, part)) !== null)
 
@@ -32,59 +31,63 @@ export function useLedgerGrids(name: () => LedgerName): ComputedRef<readonly Own
   return computed(() => grids.value.filter(({ code }) => holds(device, name(), code)))
 }
 
-/** How many lines a ledger of all own grids has for a month; undefined until they are counted. */
-export function useLedgerCount(name: LedgerName, month: () => LocalDate, { quietly = false } = {}) {
+/** What a ledger is asked for in a month and some grids. */
+const queryOf = (device: Device, month: LocalDate, grids: readonly string[]): LedgerQuery => ({
+  from: month,
+  to: endOfMonth(month),
+  grids,
+  now: device.now(),
+})
+
+/** The lines of a ledger, which whoever counts them and whoever shows them share; undefined until they are found. */
+function useLines(
+  name: LedgerName,
+  month: () => LocalDate,
+  grids: () => readonly string[],
+  quietly = false,
+): Readonly<ShallowRef<readonly LedgerEntry[] | undefined>> {
   const device = useDevice()
-  const grids = useLedgerGrids(() => name)
-  function* work(): Generator<void, number> {
-    yield
-    const query = {
-      from: month(),
-      to: endOfMonth(month()),
-      grids: grids.value.map(({ code }) => code),
-      now: device.now(),
-    }
-    return ledgers[name].entries(device.records, query).length
-  }
-  const count = useInTurns({
+  return useInTurns({
     name: () => `lines of ${name}`,
-    about: () => [month(), ...grids.value.map(({ code }) => code)].join(' '),
-    key: () => '',
+    about: () => [month(), ...grids()].join(' '),
+    key: () => localDate(device.now()),
     types: ledgers[name].reads,
-    work,
+    *work() {
+      yield
+      return ledgers[name].entries(device.records, queryOf(device, month(), grids()))
+    },
     quietly,
   })
-  return { count, grids }
+}
+
+/** How many lines a ledger of all own grids has for a month; undefined until they are counted. */
+export function useLedgerCount(name: LedgerName, month: () => LocalDate, { quietly = false } = {}) {
+  const grids = useLedgerGrids(() => name)
+  const lines = useLines(name, month, () => grids.value.map(({ code }) => code), quietly)
+  return { count: computed(() => lines.value?.length), grids }
 }
 
 /** A ledger of the own grids, from the records on this device: masked, and as good offline as online. */
-export function useLedger(name: () => LedgerName, choice: () => LedgerChoice) {
+export function useLedger(name: LedgerName, choice: () => LedgerChoice) {
   const device = useDevice()
-  const { text, locale } = useText()
+  const { text } = useText()
   const nameOf = usePeople()
-  const grids = useLedgerGrids(name)
+  const grids = useLedgerGrids(() => name)
   const codes = computed(() => {
     const { grid } = choice()
     return grids.value.map(({ code }) => code).filter((code) => !grid || code === grid)
   })
-  const query = computed(() => {
-    const { month } = choice()
-    return { from: month, to: endOfMonth(month), grids: codes.value, now: device.now() }
-  })
-  const sheetIn = (say: (label: Label) => string): LedgerSheet =>
-    ledgerSheet(ledgers[name()], device.records, query.value, { masked: true, nameOf: nameOf.value, say })
+  const wordingIn = (say: (label: Label) => string) => ({ masked: true, nameOf: nameOf.value, say })
+  const lines = useLines(
+    name,
+    () => choice().month,
+    () => codes.value,
+  )
 
   /** Undefined until it is made. */
-  const sheet = useInTurns({
-    name: () => `sheet of ${name()}`,
-    about: () => [locale.value, choice().month, ...codes.value].join(' '),
-    key: () => localDate(device.now()),
-    types: everyKind,
-    *work() {
-      yield
-      return sheetIn(text)
-    },
-  })
+  const sheet = computed(
+    () => lines.value && sheetOf(ledgers[name], lines.value, { ...wordingIn(text), records: device.records }),
+  )
 
   /** As a file the words are Chinese: it goes to the street. */
   function file(): Promise<LedgerFile> {
@@ -95,12 +98,9 @@ export function useLedger(name: () => LedgerName, choice: () => LedgerChoice) {
       at: device.now(),
       asOf: device.status.lastCompleteAt,
     }
-    return ledgerFile(
-      sheetIn(({ zh }) => zh),
-      query.value,
-      maker,
-      sha256,
-    )
+    const query = queryOf(device, choice().month, codes.value)
+    const words = wordingIn(({ zh }) => zh)
+    return ledgerFile(ledgerSheet(ledgers[name], device.records, query, words), query, maker, sha256)
   }
 
   return { sheet, file, grids }

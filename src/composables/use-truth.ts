@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { localDate } from '#domain/local-date.ts'
+import { phaseAfter } from '#sync/status.ts'
 import { useBrowser } from './use-browser.ts'
 import { useDates } from './use-dates.ts'
 import { useLongAway } from './use-long-away.ts'
@@ -36,7 +37,9 @@ export function useTruth(): ComputedRef<Truth | null> {
   const truth = computed((): Truth | null => {
     const state = status.value
     if (!state) return null
-    const { phase, unsentRecords, unsent, oldestUnsentAt, lastCompleteAt } = state
+    const { problem, unsentRecords, unsent, oldestUnsentAt, lastCompleteAt } = state
+    // While it is tried again the last try stands: a line that turns green at every try would say what is not known yet.
+    const phase = state.phase === 'syncing' && problem ? phaseAfter(problem) : state.phase
     const held = Math.max(unsentRecords, unsent > 0 ? 1 : 0)
     const asksSignIn = phase === 'signInNeeded'
     if (held > 0) {

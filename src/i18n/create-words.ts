@@ -1,6 +1,6 @@
 import { createI18n } from 'vue-i18n'
 import { chinese } from './chinese.ts'
-import type { Messages } from './words.ts'
+import { type Sayable, sayable } from './sayable.ts'
 
 export type Language = 'zh-CN' | 'en'
 
@@ -10,7 +10,7 @@ export const createWords = () =>
     legacy: false,
     locale: 'zh-CN' as Language,
     fallbackLocale: 'zh-CN',
-    messages: { 'zh-CN': chinese, en: {} as Record<string, Messages> },
+    messages: { 'zh-CN': sayable(chinese), en: {} as Sayable },
   })
 
 export type Words = ReturnType<typeof createWords>

@@ -15,7 +15,8 @@ export function createAppRouter({ history, role, prepareDesk }: RouterWorld): Ro
   const router = createRouter({
     history,
     routes: [...fieldRoutes],
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // A page that has just begun is at its top; to ask for it would lay it out twice.
+    scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
   })
 
   // The desk is another program for other people: its routes arrive with its code.

@@ -60,6 +60,16 @@ class AccountsDatabase extends Dexie {
   }
 }
 
+/** Once per device; of two tabs that are its first ones, the later takes what the earlier made. */
+const makeDeviceId = (database: AccountsDatabase, world: AccountsWorld): PromiseLike<string> =>
+  database.transaction('rw', database.meta, async () => {
+    const known = await database.meta.get('device')
+    if (known?.value) return known.value
+    const made = newId('d', world.random)
+    await database.meta.put({ key: 'device', value: made })
+    return made
+  })
+
 /** @throws Problem storageBlocked, storageFull */
 export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
   const database = new AccountsDatabase(world)
@@ -72,22 +82,18 @@ export async function openAccounts(world: AccountsWorld): Promise<Accounts> {
     }
   }
   const deviceId = await guarded(() =>
-    database.transaction('rw', meta, async () => {
-      const known = await meta.get('device')
-      if (known?.value) return known.value
-      const made = newId('d', world.random)
-      await meta.put({ key: 'device', value: made })
-      return made
-    }),
+    meta.get('device').then((known) => known?.value ?? makeDeviceId(database, world)),
   )
   return {
     deviceId,
     current: () =>
-      guarded(async () => {
-        const user = (await meta.get('current'))?.value
-        const account = user ? await users.get(user) : undefined
-        return account ? { id: account.id, name: account.name, role: account.role } : null
-      }),
+      guarded(() =>
+        database.transaction('r', meta, users, async () => {
+          const user = (await meta.get('current'))?.value
+          const account = user ? await users.get(user) : undefined
+          return account ? { id: account.id, name: account.name, role: account.role } : null
+        }),
+      ),
     signedIn: ({ id, name, role }, username) =>
       guarded(() =>
         database.transaction('rw', meta, users, async () => {

@@ -78,18 +78,21 @@ export class Holdings {
     }
     for (const { records, ...pack } of news.packs) {
       this.packs.set(pack.number, { ...pack, ids: records.map(({ id }) => id) })
+      const alone = [pack.number]
       for (const record of records) {
         const old = this.held.get(record.id)
         const same = old?.server === record && old.seen?.pending.length === 0
         const seen = same ? old.seen : { ...record, pending: settled }
-        const packs = [...(old?.packs ?? []), pack.number]
+        const packs = old?.packs.length ? [...old.packs, pack.number] : alone
         replace(record.id, { server: record, seen, sweep: pack.sweep, row: null, packs })
       }
     }
-    const packed = new Set(news.packs.flatMap(({ records }) => records.map(({ id }) => id)))
+    const packed = news.removedRows.length
+      ? new Set(news.packs.flatMap(({ records }) => records.map(({ id }) => id)))
+      : null
     for (const id of news.removedRows) {
       const held = this.held.get(id)
-      if (held && !packed.has(id)) replace(id, { ...held, server: null, seen: null, row: null })
+      if (held && !packed!.has(id)) replace(id, { ...held, server: null, seen: null, row: null })
     }
     for (const row of news.rows) {
       // [D7] Of a settled row only what the digest proves is shown: on disk the other copy may have been damaged.

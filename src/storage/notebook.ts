@@ -38,10 +38,12 @@ export class Notebook {
   static async open(user: string, world: StorageWorld): Promise<Notebook> {
     const database = new NotebookDatabase(user, world)
     try {
-      const state = await withinLimit(firstState(database, world), world.scheduler)
-      // An older version than any, so that the first reading brings everything.
-      const notebook = new Notebook(database, world, { ...state, version: -1 })
-      await notebook.catchUp()
+      const state = await withinLimit(
+        database.meta.get('state').then((known) => known ?? firstState(database, world)),
+        world.scheduler,
+      )
+      const notebook = new Notebook(database, world, state)
+      await notebook.#inTurn(() => notebook.#readOn())
       return notebook
     } catch (error) {
       database.close()

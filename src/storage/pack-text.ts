@@ -10,7 +10,14 @@ export interface PackingSizes {
 
 export const usualSizes: PackingSizes = { pack: 200, rows: 100 }
 
-export const packText = (records: readonly RecordVersion[]): string => JSON.stringify(records)
+const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/**
+ * JSON in ASCII alone: a text with a single Chinese character takes two bytes for each of its characters, on the disk
+ * and on the way from it, and most of a pack are names and ids.
+ */
+export const packText = (records: readonly RecordVersion[]): string =>
+  JSON.stringify(records).replace(/[^\0-\x7f]/g, escaped)
 
 /** The versions of a pack; null when the text is damaged in a way that shows at once. */
 export function readPack(text: string, scope: string): RecordVersion[] | null {

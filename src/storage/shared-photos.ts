@@ -46,7 +46,9 @@ class SharedDatabase extends Dexie {
 }
 
 export function openSharedPhotos(world: SharedWorld): SharedPhotos {
-  const { photos } = new SharedDatabase(world)
+  // Most starts never ask; the database is opened by the first that does.
+  let database: SharedDatabase | undefined
+  const photos = () => (database ??= new SharedDatabase(world)).photos
   const guarded = async <T>(work: () => PromiseLike<T>): Promise<T> => {
     try {
       return await withinLimit(work(), world.scheduler)
@@ -57,15 +59,15 @@ export function openSharedPhotos(world: SharedWorld): SharedPhotos {
   return {
     add: (more) =>
       guarded(async () => {
-        await photos.bulkAdd(more.map((one) => ({ ...one }) as SharedPhoto))
+        await photos().bulkAdd(more.map((one) => ({ ...one }) as SharedPhoto))
       }),
     async all() {
-      const kept = await guarded(() => photos.toArray())
+      const kept = await guarded(() => photos().toArray())
       const old = kept.filter(({ sharedAt }) => world.clock() - sharedAt > keptMs).map(({ number }) => number)
-      if (old.length) await guarded(() => photos.bulkDelete(old))
+      if (old.length) await guarded(() => photos().bulkDelete(old))
       return kept.filter(({ number }) => !old.includes(number))
     },
-    remove: (numbers) => guarded(() => photos.bulkDelete([...numbers])),
-    clear: () => guarded(() => photos.clear()),
+    remove: (numbers) => guarded(() => photos().bulkDelete([...numbers])),
+    clear: () => guarded(() => photos().clear()),
   }
 }

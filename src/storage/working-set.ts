@@ -11,9 +11,19 @@ export interface DeviceRecord<Content = RecordVersion['body']> extends RecordVer
 export interface RecordsChange {
   readonly types: ReadonlySet<string>
   readonly ids: ReadonlySet<string>
+  /** What was replaced or removed, as it was. */
+  readonly was: readonly DeviceRecord[]
 }
 
 type Listener = (change: RecordsChange) => void
+
+/** The records that name one id, and the same as a list, made when it is asked for. */
+interface Naming {
+  readonly records: Set<DeviceRecord>
+  list: readonly DeviceRecord[] | null
+}
+
+const none: readonly never[] = []
 
 /**
  * Everything this device holds, in memory (the durable copy is in packs and rows). Lists, search and due
@@ -22,8 +32,9 @@ type Listener = (change: RecordsChange) => void
 export class WorkingSet {
   readonly #byId = new Map<string, DeviceRecord>()
   readonly #byType = new Map<string, Map<string, DeviceRecord>>()
+  readonly #lists = new Map<string, readonly DeviceRecord[]>()
   readonly #listeners = new Set<Listener>()
-  readonly #references = new Map<string, Map<string, Set<string>>>()
+  readonly #references = new Map<string, Map<string, Naming>>()
 
   get size(): number {
     return this.#byId.size
@@ -39,18 +50,26 @@ export class WorkingSet {
     return this.#byId.get(id)
   }
 
-  ofType<T extends RecordType>(type: T): DeviceRecord<Body<T>>[] {
-    return [...(this.#byType.get(type)?.values() ?? [])] as DeviceRecord<Body<T>>[]
+  /** The same list until a record of the kind changes. */
+  ofType<T extends RecordType>(type: T): readonly DeviceRecord<Body<T>>[] {
+    let list = this.#lists.get(type)
+    if (!list) this.#lists.set(type, (list = [...(this.#byType.get(type)?.values() ?? none)]))
+    return list as readonly DeviceRecord<Body<T>>[]
   }
 
-  /** Records of a kind whose reference, or a row of whose list, names `id`; indexed at first use, kept current after. */
+  /**
+   * Records of a kind whose reference, or a row of whose list, names `id`; indexed at first use, kept current after.
+   * The same list until one of them changes, so that what is computed from it may be kept by it.
+   */
   referring<T extends RecordType>(
     type: T,
     field: keyof Body<T> & string,
     id: string,
-  ): DeviceRecord<Body<T>>[] {
-    const found = this.#index(type, field).get(id)
-    return found ? [...found].map((one) => this.#byId.get(one) as DeviceRecord<Body<T>>) : []
+  ): readonly DeviceRecord<Body<T>>[] {
+    const naming = this.#index(type, field).get(id)
+    if (!naming) return none
+    naming.list ??= [...naming.records]
+    return naming.list as readonly DeviceRecord<Body<T>>[]
   }
 
   inScope(scope: string): DeviceRecord[] {
@@ -61,9 +80,11 @@ export class WorkingSet {
   change(put: readonly DeviceRecord[], remove: readonly string[] = []): void {
     const types = new Set<string>()
     const ids = new Set<string>()
+    const was: DeviceRecord[] = []
     const forget = (id: string) => {
       const old = this.#byId.get(id)
       if (!old) return
+      was.push(old)
       this.#byId.delete(id)
       this.#byType.get(old.type)?.delete(id)
       this.#reindex(old, 'delete')
@@ -81,7 +102,8 @@ export class WorkingSet {
       types.add(record.type)
       ids.add(record.id)
     }
-    if (ids.size) for (const listener of this.#listeners) listener({ types, ids })
+    for (const type of types) this.#lists.delete(type)
+    if (ids.size) for (const listener of this.#listeners) listener({ types, ids, was })
   }
 
   /** Calls back after every change; returns the way to stop. */
@@ -90,7 +112,7 @@ export class WorkingSet {
     return () => this.#listeners.delete(listener)
   }
 
-  #index(type: string, field: string): Map<string, Set<string>> {
+  #index(type: string, field: string): Map<string, Naming> {
     const key = `${type}.${field}`
     let index = this.#references.get(key)
     if (!index) {
@@ -108,16 +130,12 @@ export class WorkingSet {
   }
 }
 
-function enter(
-  index: Map<string, Set<string>>,
-  record: DeviceRecord,
-  field: string,
-  how: 'add' | 'delete',
-): void {
+function enter(index: Map<string, Naming>, record: DeviceRecord, field: string, how: 'add' | 'delete'): void {
   const value = (record.body as Readonly<Record<string, unknown>>)[field]
   for (const target of namedIn(record.type, field, value)) {
-    let ids = index.get(target)
-    if (!ids) index.set(target, (ids = new Set()))
-    ids[how](record.id)
+    let naming = index.get(target)
+    if (!naming) index.set(target, (naming = { records: new Set(), list: null }))
+    naming.records[how](record)
+    naming.list = null
   }
 }

@@ -11,8 +11,6 @@ export interface Credentials {
 
 /** What the session needs of the world outside; main.ts brings it. */
 export interface SessionWorld {
-  /** The person who is signed in on this device; known with no network, too. */
-  current(): Promise<SessionUser | null>
   /** @throws Problem signInFailed, tooManyAttempts, offline, serverFault … */
   signIn(credentials: Credentials): Promise<SessionUser>
   /** Ends the session on the server where it can be reached, and forgets who is signed in. Deletes no record. */
@@ -63,10 +61,9 @@ export const useSession = defineStore('session', () => {
     device.value = await world!.open(person)
   }
 
-  /** Once, at the start: opens the notebook of whoever is signed in, with or without a network. */
-  async function begin(outside: SessionWorld): Promise<void> {
+  /** Once, at the start: opens the notebook of whoever is signed in here, with or without a network. */
+  async function begin(outside: SessionWorld, person: SessionUser | null): Promise<void> {
     world = outside
-    const person = await outside.current()
     if (person) await use(person)
   }
 

@@ -17,6 +17,11 @@ describe.each(messageAreas)('the words of $area', ({ messages }) => {
     expect(differ.map(([key]) => key)).toEqual([])
   })
 
+  test('hold words and names in braces, and nothing else of the library’s grammar', () => {
+    const other = [...zh, ...en].filter(([, words]) => /[{}@|]/.test(words.replaceAll(/\{\w+\}/g, '')))
+    expect(other).toEqual([])
+  })
+
   test('are Chinese in the first language, but for a language’s own name', () => {
     const spoken = (words: string) => words.replaceAll(/\{\w+\}/g, '')
     const foreign = [...zh].filter(

@@ -25,14 +25,21 @@ export interface LedgerSheet {
 const serial: Label = label('序号', 'No.')
 
 /** Fills a ledger: its lines in order of time, each with its running number. Never throws for an odd record. */
-export function ledgerSheet(
+export const ledgerSheet = (
   ledger: Ledger,
   records: Records,
   query: LedgerQuery,
   wording: Omit<LedgerWording, 'records'>,
+): LedgerSheet => sheetOf(ledger, ledger.entries(records, query), { ...wording, records })
+
+/** The same of lines that were found already. */
+export function sheetOf(
+  ledger: Ledger,
+  found: ReturnType<Ledger['entries']>,
+  wording: LedgerWording,
 ): LedgerSheet {
-  const words = ledgerWords({ ...wording, records })
-  const entries = [...ledger.entries(records, query)].sort(
+  const words = ledgerWords(wording)
+  const entries = [...found].sort(
     (a, b) => a.at - b.at || (a.record < b.record ? -1 : a.record > b.record ? 1 : 0),
   )
   return {

@@ -25,7 +25,11 @@ export const allDueLines: readonly DueLines[] = [
   dueLines('task', taskItem),
   dueLines('dispute', disputeItem),
   dueLines('hazardCase', caseItem, { byTheMinute: true }),
-  ...logTypes.map((type) => dueLines(type, (world, log) => returnedItem(world, log))),
+  ...logTypes.map((type) =>
+    dueLines(type, (world, log) => returnedItem(world, log), {
+      mayHave: ({ body }) => body.status === 'returned',
+    }),
+  ),
   dueLines('review', (world, review) => reviewItem(world, review)),
   dueLines('notice', (_world, notice) => noticeItem(notice)),
   dueLines('household', nextVisitItem),

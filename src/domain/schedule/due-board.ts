@@ -1,3 +1,4 @@
+import type { RecordVersion } from '../record/record-version.ts'
 import { type RecordType, definitionOf } from '../records/registry.ts'
 import { allDueLines } from './all-due-lines.ts'
 import type { DueItem } from './due-item.ts'
@@ -17,6 +18,8 @@ const closing = 20 * 60
 export interface Change {
   readonly types: ReadonlySet<string>
   readonly ids: ReadonlySet<string>
+  /** What was replaced or removed, as it was. */
+  readonly was: readonly RecordVersion[]
 }
 
 /** The lines of one record by one rule. */
@@ -83,15 +86,18 @@ export class DueBoard {
     this.#readings.forget()
     for (const [lines, cells] of this.#cells) {
       cells.clear()
-      for (const { id } of this.#records.ofType(lines.of)) this.#read(this.#cell(lines, cells, id))
+      for (const record of this.#records.ofType(lines.of)) {
+        if (lines.mayHave(record)) this.#read(this.#cell(lines, cells, record.id))
+      }
     }
   }
 
   /** Records have changed; call `pass` first when time has passed, too. */
-  touch({ types, ids }: Change): void {
+  touch({ types, ids, was }: Change): void {
     if (ids.size > bulk) return this.renew()
     const known = [...types].filter((type): type is RecordType => definitionOf(type) !== null)
     const touched = new Set<Cell>()
+    for (const before of was) this.#readings.listing(before, touched)
     for (const id of ids) {
       this.#readings.touchedBy(known, id, touched)
       this.#comeOrGo(id, known, touched)
@@ -99,14 +105,15 @@ export class DueBoard {
     for (const cell of touched) this.#read(cell)
   }
 
-  /** A record that is new gets its cells; one that has gone leaves none. */
+  /** A record that is new, or may have lines now, gets its cells; one that has gone, or may not, leaves none. */
   #comeOrGo(id: string, types: readonly RecordType[], touched: Set<Cell>): void {
     for (const [lines, cells] of this.#cells) {
       if (!types.includes(lines.of)) continue
-      const isHere = this.#records.get(lines.of, id) !== undefined
+      const record = this.#records.get(lines.of, id)
+      const mayHave = record !== undefined && lines.mayHave(record)
       const cell = cells.get(id)
-      if (isHere && !cell) touched.add(this.#cell(lines, cells, id))
-      if (isHere || !cell) continue
+      if (mayHave && !cell) touched.add(this.#cell(lines, cells, id))
+      if (mayHave || !cell) continue
       cells.delete(id)
       touched.delete(cell)
     }

@@ -18,10 +18,16 @@ interface Clock {
   readonly byTheMinute?: boolean
 }
 
+interface Terms<Content> extends Clock {
+  /** False for a record that has no line whatever else is at hand and whatever the time: thousands are not even asked. */
+  readonly mayHave?: (record: RecordVersion<Content>) => boolean
+}
+
 /** One kind of line on the list of what is due. */
 export interface DueLines extends Clock {
   /** Each record of this kind is asked for its lines. */
   readonly of: RecordType
+  readonly mayHave: (record: RecordVersion<unknown>) => boolean
   readonly lines: (world: World, id: string, moment: Moment) => readonly DueItem[]
 }
 
@@ -30,9 +36,14 @@ export interface DueLines extends Clock {
  * those records changes, appears or goes, the lines of that record are made again, and no others. A record that it
  * cannot read has a line that says so.
  */
-export const dueLines = <T extends RecordType>(of: T, lines: LinesOf<T>, clock: Clock = {}): DueLines => ({
+export const dueLines = <T extends RecordType>(
+  of: T,
+  lines: LinesOf<T>,
+  { mayHave = () => true, ...clock }: Terms<Body<T>> = {},
+): DueLines => ({
   ...clock,
   of,
+  mayHave: mayHave as DueLines['mayHave'],
   lines: (world, id, moment) => {
     const record = world.records.get(of, id)
     if (!record) return []

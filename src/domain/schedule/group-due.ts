@@ -42,6 +42,23 @@ function unitsOf(items: readonly DueItem[]): DueUnit[] {
     .map(([unit, list]) => ({ unit, items: list.sort(byDoor) }))
 }
 
+/** The first so many lines of the groups; each group still tells how many it has in all. */
+export function topOf(groups: readonly DueGroup[], lines: number): readonly DueGroup[] {
+  const top: DueGroup[] = []
+  let left = lines
+  for (const group of groups) {
+    if (left <= 0) break
+    const units: DueUnit[] = []
+    for (const { unit, items } of group.units) {
+      if (left <= 0) break
+      units.push({ unit, items: items.slice(0, left) })
+      left -= items.length
+    }
+    top.push({ ...group, units })
+  }
+  return top
+}
+
 /**
  * The lines by building. `items` are most urgent first, as the board gives them; by urgency they keep that order
  * within a building, by the way they stand as one walks: staircase, floor, door.

@@ -13,35 +13,45 @@ export interface LastContact {
   readonly record: string
 }
 
-/**
- * Every time somebody met the people of a home, was told of an elder there or looked at its house (DOMAIN 5.4:
- * each counts as a visit). Where nobody opened, nobody was visited.
- */
-export function contactsOf(records: Records, { id, body: home }: Household): LastContact[] {
-  const contacts: LastContact[] = []
+/** Tells of each contact with a home, in no order. */
+function eachContact(
+  records: Records,
+  { id, body: home }: Household,
+  tell: (at: number, type: RecordType, record: string) => void,
+): void {
   for (const visit of records.referring('visit', 'households', id)) {
     const { body } = visit
-    const rows = (body.households ?? []).filter(({ household }) => household === id)
-    if (!tookPlace(body.status) || rows.every(({ met }) => met === 'nobody')) continue
-    contacts.push({ at: happenedAt(visit), type: 'visit', record: visit.id })
+    const isMet = body.households?.some(({ household, met }) => household === id && met !== 'nobody')
+    if (isMet && tookPlace(body.status)) tell(happenedAt(visit), 'visit', visit.id)
   }
   for (const elder of records.referring('elder', 'household', id)) {
     for (const visit of records.referring('elderVisit', 'elder', elder.id)) {
       if (!tookPlace(visit.body.status) || visit.body.contact !== 'met') continue
-      contacts.push({ at: happenedAt(visit), type: 'elderVisit', record: visit.id })
+      tell(happenedAt(visit), 'elderVisit', visit.id)
     }
   }
-  if (!home.house) return contacts
+  if (!home.house) return
   for (const inspection of records.referring('houseInspection', 'house', home.house)) {
     if (!tookPlace(inspection.body.status)) continue
-    contacts.push({ at: seenAt(inspection), type: 'houseInspection', record: inspection.id })
+    tell(seenAt(inspection), 'houseInspection', inspection.id)
   }
+}
+
+/**
+ * Every time somebody met the people of a home, was told of an elder there or looked at its house (DOMAIN 5.4:
+ * each counts as a visit). Where nobody opened, nobody was visited.
+ */
+export function contactsOf(records: Records, home: Household): LastContact[] {
+  const contacts: LastContact[] = []
+  eachContact(records, home, (at, type, record) => contacts.push({ at, type, record }))
   return contacts
 }
 
 /** The newest of `contactsOf`; undefined when nobody is known to have been there. */
-export const lastContactOf = (records: Records, home: Household): LastContact | undefined =>
-  contactsOf(records, home).reduce<LastContact | undefined>(
-    (last, one) => (!last || one.at > last.at ? one : last),
-    undefined,
-  )
+export function lastContactOf(records: Records, home: Household): LastContact | undefined {
+  let last: LastContact | undefined
+  eachContact(records, home, (at, type, record) => {
+    if (!last || at > last.at) last = { at, type, record }
+  })
+  return last
+}

@@ -1,5 +1,5 @@
 import { label } from '../label.ts'
-import { localDate } from '../local-date.ts'
+import { type LocalDate, localDate } from '../local-date.ts'
 import type { RecordVersion } from '../record/record-version.ts'
 import { gridOfScope } from '../record/scope.ts'
 import type { Body } from '../records/body.ts'
@@ -12,16 +12,34 @@ import type { Records, World } from './world.ts'
 /** A grid is walked every day for at least so many minutes (DOMAIN 5.2, one local rule). */
 export const patrolMinutes = 30
 
-/** Whole minutes of a day that somebody was on patrol in a grid; whose they were does not matter. */
-export function patrolledMinutes(records: Records, grid: string, { today }: Pick<Moment, 'today'>): number {
-  let ms = 0
-  for (const { body, scope } of records.ofType('visit')) {
+type Visits = readonly RecordVersion<Body<'visit'>>[]
+
+/** By grid, the milliseconds of a day that somebody was on patrol there. */
+function patrolled(visits: Visits, today: LocalDate): ReadonlyMap<string | null, number> {
+  const times = new Map<string | null, number>()
+  for (const { body, scope } of visits) {
     const { form, visitType, startedAt, endedAt } = body
     if (form !== 'patrol' && visitType !== 'patrol') continue
     if (!startedAt || !endedAt || endedAt < startedAt || localDate(endedAt) !== today) continue
-    if (tookPlace(body.status) && gridOfScope(scope) === grid) ms += endedAt - startedAt
+    if (!tookPlace(body.status)) continue
+    const grid = gridOfScope(scope)
+    times.set(grid, (times.get(grid) ?? 0) + endedAt - startedAt)
   }
-  return Math.floor(ms / 60_000)
+  return times
+}
+
+// Every grid asks for the same day of the same visits; a list of records is replaced, never altered.
+const known = new WeakMap<
+  Visits,
+  { readonly today: LocalDate; readonly times: ReturnType<typeof patrolled> }
+>()
+
+/** Whole minutes of a day that somebody was on patrol in a grid; whose they were does not matter. */
+export function patrolledMinutes(records: Records, grid: string, { today }: Pick<Moment, 'today'>): number {
+  const visits = records.ofType('visit')
+  let day = known.get(visits)
+  if (day?.today !== today) known.set(visits, (day = { today, times: patrolled(visits, today) }))
+  return Math.floor((day.times.get(grid) ?? 0) / 60_000)
 }
 
 /** The day's patrol of a grid that this person walks, until it has lasted long enough. Never late: a day is over. */

@@ -25,8 +25,9 @@ function add<Reader extends object>(readers: Readers<Reader>, what: string, touc
 
 /**
  * Records that note who reads what of them. `by` sets whose reading it is; `touchedBy` tells whose readings a
- * change spoils: readers of the record itself, of a list it stood in, and of a list it stands in now. A reading
- * that is no longer made stays noted, which may make something anew for nothing but never leaves it stale.
+ * change spoils: readers of the record itself and of a list it stands in; `listing` those of a list it stood in. Who found it in
+ * a list is known by that list alone: a note for each that was found would cost more than all the others together. A
+ * reading that is no longer made stays noted, which may make something anew for nothing but never leaves it stale.
  */
 export class Readings<Reader extends object> implements Records {
   readonly #records: Records
@@ -67,11 +68,15 @@ export class Readings<Reader extends object> implements Records {
     for (const type of types) {
       add(this.#kinds, type, touched)
       const record = this.#records.get(type, id)
-      if (!record) continue
-      for (const [field, readers] of this.#lists.get(type) ?? []) {
-        const value = (record.body as Readonly<Record<string, unknown>>)[field]
-        for (const target of namedIn(type, field, value)) add(readers, target, touched)
-      }
+      if (record) this.listing(record, touched)
+    }
+  }
+
+  /** Adds to `touched` the readers of the lists that a record stands in, or that a version stood in which is no more. */
+  listing({ type, body }: Pick<RecordVersion<unknown>, 'type' | 'body'>, touched: Set<Reader>): void {
+    for (const [field, readers] of this.#lists.get(type) ?? []) {
+      const value = (body as Readonly<Record<string, unknown>>)[field]
+      for (const target of namedIn(type, field, value)) add(readers, target, touched)
     }
   }
 
@@ -92,9 +97,7 @@ export class Readings<Reader extends object> implements Records {
     id: string,
   ): readonly RecordVersion<Body<T>>[] {
     note(this.#readersOf(type, field), id, this.#reader)
-    const found = this.#records.referring(type, field, id)
-    for (const record of found) note(this.#single, record.id, this.#reader)
-    return found
+    return this.#records.referring(type, field, id)
   }
 
   #readersOf(type: string, field: string): Readers<Reader> {

@@ -5,14 +5,34 @@ import {
   type ElderStanding,
   elderStanding,
 } from '../records/elder/elder-standing.ts'
-import { type House, type HouseStanding, houseStanding } from '../records/house/house-standing.ts'
+import {
+  type House,
+  type HouseStanding,
+  houseStanding,
+  type Inspection,
+} from '../records/house/house-standing.ts'
 import { alertsFor } from './alerts-for.ts'
 import type { Moment } from './moment.ts'
 import type { Records } from './world.ts'
 
+interface Stood {
+  readonly house: House
+  readonly today: LocalDate
+  readonly standing: HouseStanding
+}
+
+// The house's own line, its lane's and those of the elders in it ask; a list of records is replaced, never altered.
+const known = new WeakMap<readonly Inspection[], Stood>()
+
 /** How a house stands by the records at hand. */
-export const houseStandingOf = (records: Records, house: House, today: LocalDate): HouseStanding =>
-  houseStanding(house, records.referring('houseInspection', 'house', house.id), today)
+export function houseStandingOf(records: Records, house: House, today: LocalDate): HouseStanding {
+  const inspections = records.referring('houseInspection', 'house', house.id)
+  const stood = known.get(inspections)
+  if (stood?.house === house && stood.today === today) return stood.standing
+  const standing = houseStanding(house, inspections, today)
+  known.set(inspections, { house, today, standing })
+  return standing
+}
 
 /** The self-built house an elder lives in, by the elder's file or the home's. */
 export function houseOfElder(records: Records, elder: Elder): House | undefined {

@@ -33,7 +33,11 @@ describe('the checklist', () => {
   })
 
   it('lets profiles override only options that exist', () => {
-    const overridden = Object.values(gradeProfiles).flatMap(({ overrides }) => Object.keys(overrides))
+    const overridden = Object.values(gradeProfiles).flatMap(({ overrides }) =>
+      Object.entries(overrides).flatMap(([id, values]) =>
+        Object.keys(values).map((value) => `${id}.${value}`),
+      ),
+    )
     const options = checklistItems.flatMap(({ id, options }) => options.map(({ value }) => `${id}.${value}`))
     expect(options).toEqual(expect.arrayContaining(overridden))
   })

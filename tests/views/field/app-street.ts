@@ -76,6 +76,8 @@ export class AppStreet {
   readonly street: Street
   readonly phone: Phone
   readonly #world: SessionWorld
+  /** Who is signed in on the phone. */
+  #current: SessionUser | null
   router!: Router
   session!: Session
   update: AppUpdate | null = null
@@ -89,16 +91,15 @@ export class AppStreet {
     this.street = street
     this.phone = phone
     const wang: SessionUser = { id: 'wang', name: '张海', role: 'worker' }
-    let current = signedIn ? wang : null
+    this.#current = signedIn ? wang : null
     this.#world = {
-      current: async () => current,
       signIn: async ({ password }) => {
         if (!phone.line.online) throw new Problem('offline')
         if (password !== 'right') throw new Problem('signInFailed')
-        return (current = wang)
+        return (this.#current = wang)
       },
       signOut: async () => {
-        current = null
+        this.#current = null
       },
       open: (user) => phone.open({ user }),
       lastUsername: async () => null,
@@ -139,7 +140,7 @@ export class AppStreet {
   async #start(): Promise<void> {
     setActivePinia(createPinia())
     this.session = useSession()
-    await this.session.begin(this.#world)
+    await this.session.begin(this.#world, this.#current)
     this.router = createAppRouter({
       history: this.#history ?? createMemoryHistory(),
       role: () => this.session.user?.role ?? null,

@@ -152,9 +152,13 @@ export class FormStreet {
   async settle(): Promise<void> {
     await flushPromises()
     await settle()
-    // What a form makes after its first frame.
-    await new Promise<void>((resolve) => void requestAnimationFrame(() => setTimeout(resolve)))
-    await flushPromises()
+    // What lies below the window comes frame by frame.
+    const size = () => document.querySelectorAll('*').length
+    for (let before = -1; before !== size();) {
+      before = size()
+      await new Promise<void>((resolve) => void requestAnimationFrame(() => setTimeout(resolve)))
+      await flushPromises()
+    }
   }
 
   /** As long as a form may take to make its last change durable. */

@@ -33,11 +33,12 @@ interface Known {
   readonly visits: readonly JudgedVisit[]
 }
 
-const isPairBad = ([a, b]: readonly JudgedVisit[]) => a?.normal === false && b?.normal === false
+const isPairBad = (a: JudgedVisit | undefined, b: JudgedVisit | undefined) =>
+  a?.normal === false && b?.normal === false
 
 /** Days on which a second visit in a row was not normal. */
 const badPairs = (visits: readonly JudgedVisit[]): LocalDate[] =>
-  visits.flatMap((visit, i) => (isPairBad(visits.slice(i, i + 2)) ? [localDate(visit.endedAt)] : []))
+  visits.filter((visit, i) => isPairBad(visit, visits[i + 1])).map(({ endedAt }) => localDate(endedAt))
 
 const visitsOn = (visits: readonly JudgedVisit[], day: LocalDate) =>
   visits.filter(({ endedAt }) => localDate(endedAt) <= day)
@@ -60,7 +61,8 @@ export function heldLevel(
   const turns = [...begun, ...pairs].filter((day) => day <= today)
   let held: HeldLevel | null = null
   for (const day of [...new Set(turns)].sort()) {
-    const lastTwoVisitsNotNormal = isPairBad(visitsOn(visits, day).slice(0, 2))
+    const [last, before] = visitsOn(visits, day)
+    const lastTwoVisitsNotNormal = isPairBad(last, before)
     const { level } = elderRisk(elderFacts(file, day, { ...around, lastTwoVisitsNotNormal }))
     if (!held || higherLevel(held.level, level) !== held.level) held = { level, since: day }
     else if (level === held.level) held = { level, since: day }

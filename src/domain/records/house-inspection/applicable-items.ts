@@ -1,5 +1,5 @@
 import { structureTypes } from '#domain/records/house/house-options.ts'
-import type { ChecklistItem, HouseFacts } from './checklist-types.ts'
+import type { ChecklistItem, HouseFacts, StructureType } from './checklist-types.ts'
 import { checklistItems } from './checklist.ts'
 import type { Variables } from './expression.ts'
 import { soundFacts } from './sound-facts.ts'
@@ -17,9 +17,20 @@ export const houseVariables = (facts: HouseFacts): HouseFacts & Variables => ({
  * The items to look at in a house, in the order on screen: those whose structure types include the house's and
  * whose condition, if any, holds (own design).
  */
-export function applicableItems(facts: HouseFacts): ChecklistItem[] {
-  const house = houseVariables(facts)
-  return checklistItems.filter(
-    (item) => item.appliesTo.includes(house.structureType) && (item.appliesWhen?.(house) ?? true),
-  )
+export const applicableItems = (facts: HouseFacts): ChecklistItem[] => applicableIn(houseVariables(facts))
+
+// A street asks for the same few structure types, house after house.
+const byStructure = new Map<StructureType, readonly ChecklistItem[]>()
+
+function itemsOf(structure: StructureType): readonly ChecklistItem[] {
+  let items = byStructure.get(structure)
+  if (!items) {
+    items = checklistItems.filter((item) => item.appliesTo.includes(structure))
+    byStructure.set(structure, items)
+  }
+  return items
 }
+
+/** The same where the facts have been read already. */
+export const applicableIn = (house: ReturnType<typeof houseVariables>): ChecklistItem[] =>
+  itemsOf(house.structureType).filter((item) => item.appliesWhen?.(house) ?? true)

@@ -75,8 +75,8 @@ export interface ChecklistSection extends Label {
 export type GradeProfile = 'national_default' | 'fujian_like'
 
 export interface ProfileRules extends Label {
-  /** `item.value` → the effect this province gives it. */
-  readonly overrides: Readonly<Record<string, Effect>>
+  /** By item and value: the effect this province gives it. */
+  readonly overrides: Readonly<Record<string, Readonly<Record<string, Effect>>>>
   /** What many general hazards together mean: an expert looks, or the grade becomes severe. */
   readonly aggregatePolicy: 'expert' | 'upgrade'
 }

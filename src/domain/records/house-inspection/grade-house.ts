@@ -63,6 +63,16 @@ function legalityResult(effects: readonly Effect[]): LegalityResult {
   return effects.includes('L2') || effects.includes('U') ? 'incomplete' : 'complete'
 }
 
+function effectsByDimension(findings: readonly ItemFinding[]): ReadonlyMap<string, readonly Effect[]> {
+  const effects = new Map<string, Effect[]>()
+  for (const { item, effect } of findings) {
+    const known = effects.get(item.dimension)
+    if (known) known.push(effect)
+    else effects.set(item.dimension, [effect])
+  }
+  return effects
+}
+
 /**
  * Grades one inspection: structure (national technical points 2022), operation and papers (the three checks of
  * the 2022 national campaign), control colour and whether an expert must look. A preliminary judgement that
@@ -75,16 +85,15 @@ export function gradeHouse(
 ): HouseGrading {
   const findings = itemFindings(house, answers, profile)
   const structural = findings.filter(isStructural)
-  const effectsOf = (dimension: string) =>
-    findings.filter(({ item }) => item.dimension === dimension).map(({ effect }) => effect)
+  const effects = effectsByDimension(findings)
 
   const ownGrade = structureGrade(structural)
   const aggregate = ownGrade !== 'severe' && isAggregate(structural)
   const upgrades = aggregate && gradeProfiles[profile]?.aggregatePolicy === 'upgrade'
   const grade = upgrades ? 'severe' : ownGrade
-  const emergency = effectsOf('emergency').includes('S')
-  const operation = operationResult(effectsOf('operation'))
-  const legality = legalityResult(effectsOf('legality'))
+  const emergency = effects.get('emergency')?.includes('S') ?? false
+  const operation = operationResult(effects.get('operation') ?? [])
+  const legality = legalityResult(effects.get('legality') ?? [])
   const experts = expertReasons(house, structural, grade, aggregate)
   return {
     grade,

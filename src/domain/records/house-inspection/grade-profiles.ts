@@ -10,9 +10,9 @@ export const gradeProfiles: Readonly<Record<GradeProfile, ProfileRules>> = {
     zh: '福建类',
     en: 'Fujian-like',
     overrides: {
-      'ms_weathering.heavy': 'M',
-      'ms_bearing_local_crack.severe': 'M',
-      'st_connection_damage.serious': 'M',
+      ms_weathering: { heavy: 'M' },
+      ms_bearing_local_crack: { severe: 'M' },
+      st_connection_damage: { serious: 'M' },
     },
     aggregatePolicy: 'upgrade',
   },

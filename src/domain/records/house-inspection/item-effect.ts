@@ -16,8 +16,11 @@ const strength: readonly Effect[] = ['-', 'W', 'M', 'S']
 export const isAnswered = (answer: Answer | undefined): boolean =>
   answer?.value != null && answer.value !== ''
 
-const optionOf = (item: ChecklistItem, answer: Answer | undefined): ChecklistOption | undefined =>
-  item.options.find((option) => option.value === answer?.value)
+function optionOf({ options }: ChecklistItem, answer: Answer | undefined): ChecklistOption | undefined {
+  const value = answer?.value
+  for (const option of options) if (option.value === value) return option
+  return undefined
+}
 
 /** True for a value neither the item nor every item knows: written by another version, or not allowed here. */
 export const isUnknownValue = (item: ChecklistItem, answer: Answer | undefined): boolean =>
@@ -40,7 +43,7 @@ function answeredEffect(
   const conditional = option.conditional?.find((one) => one.if(house))
   if (conditional) return { effect: conditional.effect, by: 'condition' }
   const rules = gradeProfiles[profile] ?? gradeProfiles.national_default
-  return { effect: rules.overrides[`${item.id}.${option.value}`] ?? option.effect, by: 'answer' }
+  return { effect: rules.overrides[item.id]?.[option.value] ?? option.effect, by: 'answer' }
 }
 
 function measuredEffect(item: ChecklistItem, answer: Answer | undefined, house: Variables): Effect | null {

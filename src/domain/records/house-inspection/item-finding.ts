@@ -1,4 +1,4 @@
-import { applicableItems, houseVariables } from './applicable-items.ts'
+import { applicableIn, houseVariables } from './applicable-items.ts'
 import type { ChecklistItem, GradeProfile, HouseAnswers, HouseFacts } from './checklist-types.ts'
 import { effectAmong, type ItemEffect } from './item-effect.ts'
 
@@ -20,14 +20,11 @@ export function itemFindings(
   profile: GradeProfile = 'national_default',
 ): ItemFinding[] {
   const house = houseVariables(facts)
-  return applicableItems(facts).map((item) => {
+  return applicableIn(house).map((item) => {
     const answer = Object.hasOwn(answers, item.id) ? answers[item.id] : undefined
+    const { effect, by } = effectAmong(item, answer, house, profile)
     const value = answer?.value ?? undefined
-    return {
-      item,
-      ...(value !== undefined && { value }),
-      places: answer?.places ?? 1,
-      ...effectAmong(item, answer, house, profile),
-    }
+    const places = answer?.places ?? 1
+    return value === undefined ? { item, places, effect, by } : { item, value, places, effect, by }
   })
 }

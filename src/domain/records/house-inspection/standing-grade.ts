@@ -33,11 +33,25 @@ export interface StandingGrade {
   readonly pendingLower: string | null
 }
 
-const timeOf = ({ reportedAt, endedAt }: InspectionOutcome) => reportedAt ?? endedAt
+/** What of an outcome is known before anything is graded. */
+export type UngradedOutcome = Omit<InspectionOutcome, 'grade' | 'control'>
+
+const timeOf = ({ reportedAt, endedAt }: UngradedOutcome) => reportedAt ?? endedAt
 
 // [T1] a clock that is years off, or a time made up, must not put a danger behind an older clean bill.
-const byTime = (a: InspectionOutcome, b: InspectionOutcome) =>
+const byTime = (a: UngradedOutcome, b: UngradedOutcome) =>
   timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** Whatever came before, its grade and its colour stand. */
+const settles = ({ status, verified }: UngradedOutcome) =>
+  status === 'accepted' || (status === 'submitted' && verified)
+
+/** Those that the standing grade comes from, in time order: the last one that settles it, and all after. */
+export function decisive<Outcome extends UngradedOutcome>(inspections: readonly Outcome[]): Outcome[] {
+  const all = [...inspections].sort(byTime)
+  const from = all.findLastIndex(settles)
+  return from > 0 ? all.slice(from) : all
+}
 
 /** The worse colour of what stands and of one more inspection, and where it comes from. */
 function worseOf(state: StandingGrade, one: InspectionOutcome): Pick<StandingGrade, 'control' | 'controlBy'> {
@@ -52,8 +66,7 @@ function next(state: StandingGrade, one: InspectionOutcome): StandingGrade {
   const standing = state.grade === null ? -1 : gradeSeverity(state.grade)
   const together = worseOf(state, one)
   const isBetter = together.controlBy !== one.id
-  if (one.status === 'accepted' || (one.status === 'submitted' && one.verified))
-    return { ...taken, control: one.control, controlBy: one.id }
+  if (settles(one)) return { ...taken, control: one.control, controlBy: one.id }
   if (one.status === 'submitted') {
     // [M3] the same grade in a better colour lowers the danger as well as a better grade does.
     if (severity >= standing) return { ...taken, ...together, pendingLower: isBetter ? one.id : null }
@@ -76,7 +89,7 @@ const nothing: StandingGrade = { grade: null, by: null, control: null, controlBy
  * falls by accident (own design).
  */
 export const standingGrade = (inspections: readonly InspectionOutcome[]): StandingGrade =>
-  [...inspections].sort(byTime).reduce(next, nothing)
+  decisive(inspections).reduce(next, nothing)
 
 const counts = ({ status }: InspectionOutcome) => status === 'submitted' || status === 'accepted'
 

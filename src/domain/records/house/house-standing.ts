@@ -14,7 +14,11 @@ import {
 } from '#domain/records/house-inspection/effective-grade.ts'
 import { type HouseGrading, gradeHouse } from '#domain/records/house-inspection/grade-house.ts'
 import { type HouseGrade, worseGrade } from '#domain/records/house-inspection/grade-order.ts'
-import { type InspectionOutcome, standingGrade } from '#domain/records/house-inspection/standing-grade.ts'
+import {
+  decisive,
+  standingGrade,
+  type UngradedOutcome,
+} from '#domain/records/house-inspection/standing-grade.ts'
 
 export type House = RecordVersion<Body<'house'>>
 export type Inspection = RecordVersion<Body<'houseInspection'>>
@@ -64,16 +68,19 @@ export const seenAt = ({
 }: Pick<Inspection, 'body' | 'createdAt'>): number => Math.min(endedAt ?? createdAt, reportedAt ?? Infinity)
 
 /** A version of a record is replaced and never altered, so its sixty items are graded once. */
-const graded = new WeakMap<Inspection['body'], HouseGrading>()
+const gradings = new WeakMap<Inspection['body'], HouseGrading>()
 
 function gradingOf(body: Inspection['body']): HouseGrading {
-  let grading = graded.get(body)
+  let grading = gradings.get(body)
   if (!grading) {
     grading = gradeHouse(body.facts as unknown as HouseFacts, body.answers ?? {})
-    graded.set(body, grading)
+    gradings.set(body, grading)
   }
   return grading
 }
+
+const holdsFacts = ({ body: { facts } }: Inspection): boolean =>
+  !!facts && typeof facts === 'object' && !Array.isArray(facts)
 
 /** Reads one inspection of a house on a day. Null while the inspection holds no facts to grade by. */
 export function readInspection(
@@ -83,7 +90,7 @@ export function readInspection(
 ): InspectionReading | null {
   const { facts, workerGrade, verifiedGrade, worstReported, worstControl } = inspection.body
   const { endedAt, reportedAt, status } = inspection.body
-  if (!facts || typeof facts !== 'object' || Array.isArray(facts)) return null
+  if (!holdsFacts(inspection)) return null
   const found = facts as unknown as HouseFacts
   const grading = gradingOf(inspection.body)
   const appraisal = lastAppraisal(house.body)
@@ -116,29 +123,25 @@ export function houseStanding(
   inspections: readonly Inspection[],
   today: LocalDate,
 ): HouseStanding {
-  const readings = new Map<string, InspectionReading>()
-  const outcomes: InspectionOutcome[] = []
+  const outcomes: (UngradedOutcome & { readonly inspection: Inspection })[] = []
   let last: Inspection | null = null
   let lastAccepted: LocalDate | null = null
   let lastOfEvent: LocalDate | null = null
   for (const inspection of inspections) {
-    const reading = readInspection(inspection, house, today)
-    if (!reading) continue
+    if (!holdsFacts(inspection)) continue
     // Whoever accepts in another grid has no say in this one: danger from there counts, a clean bill does not.
     const isForeign = inspection.scope !== house.scope
     const { status: said = 'draft', reportedAt } = inspection.body
     const status = isForeign && said === 'accepted' ? 'submitted' : said
     const endedAt = seenAt(inspection)
-    readings.set(inspection.id, reading)
     const verified = !isForeign && inspection.body.verifiedGrade != null
     outcomes.push({
       id: inspection.id,
+      inspection,
       author: inspection.createdBy,
       endedAt,
       ...(reportedAt && { reportedAt }),
       status,
-      grade: reading.grade,
-      control: reading.control,
       verified,
     })
     if (status !== 'accepted' && status !== 'submitted') continue
@@ -147,7 +150,14 @@ export function houseStanding(
     if (status === 'accepted' && (!lastAccepted || day > lastAccepted)) lastAccepted = day
     if (inspection.body.inspectionType === 'event' && day > (lastOfEvent ?? '')) lastOfEvent = day
   }
-  const { by, control, controlBy, pendingLower } = standingGrade(outcomes)
+  // Sixty items each: only those are graded that still say something.
+  const readings = new Map<string, InspectionReading>()
+  const graded = decisive(outcomes).map((outcome) => {
+    const reading = readInspection(outcome.inspection, house, today)!
+    readings.set(outcome.id, reading)
+    return { ...outcome, grade: reading.grade, control: reading.control }
+  })
+  const { by, control, controlBy, pendingLower } = standingGrade(graded)
   const reading = (by && readings.get(by)) || null
   const colour = (controlBy && readings.get(controlBy)) || null
   return {

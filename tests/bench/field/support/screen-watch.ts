@@ -35,8 +35,8 @@ function install(): void {
   /** Elements and words; the marks between them show nothing. */
   const shows = (node: Node) => node instanceof Element || (node instanceof Text && node.data.trim() !== '')
   /** What was put in; of what was taken out or altered, where that was. */
-  const changedIn = ({ target, addedNodes, removedNodes }: MutationRecord): readonly Node[] =>
-    addedNodes.length && !removedNodes.length ? [...addedNodes].filter(shows) : [target]
+  const changedIn = ({ type, target, addedNodes, removedNodes }: MutationRecord): readonly Node[] =>
+    type !== 'childList' || [...removedNodes].some(shows) ? [target] : [...addedNodes].filter(shows)
   /** After the next frame, when the thread takes the next task: a tap would be answered now. */
   const free = () =>
     new Promise<number>((resolve) => {

@@ -3,6 +3,7 @@ import type { Answer } from '#domain/fields/answers.ts'
 import { checklistItem, checklistSections } from '#domain/records/house-inspection/checklist.ts'
 import { answerPapers, papersTogether } from '#domain/records/house-inspection/papers-at-once.ts'
 import { quickPass } from '#domain/records/house-inspection/quick-pass.ts'
+import { whenThere } from '../parts/when-there.ts'
 import { sameAsLast } from './last-answers.ts'
 import type { InspectionState } from './use-inspection.ts'
 
@@ -50,7 +51,7 @@ export function useSections({ form, items, answers, facts, findings, grading, la
     const its = checklistItem.get(id)?.section
     if (its && its !== step.value) form.goTo(its)
     await nextTick()
-    const card = document.querySelector<HTMLElement>(`[data-item="${id}"]`)
+    const card = await whenThere(`[data-item="${id}"]`)
     card?.scrollIntoView({ block: 'start' })
     card?.focus({ preventScroll: true })
   }

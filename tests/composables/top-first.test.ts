@@ -1,20 +1,20 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
-import { useOneByOne } from '#composables/use-one-by-one.ts'
+import { useTopFirst } from '#composables/use-top-first.ts'
 
 const parts = ref<readonly string[]>([])
 
 const form = defineComponent({
   setup() {
-    const shown = useOneByOne(parts)
+    const shown = useTopFirst(parts, 1)
     return () => h('p', shown.value.join(' '))
   },
 })
 
 const frame = () => new Promise((resolve) => setTimeout(resolve, 60))
 
-describe('the parts of a long form', () => {
+describe('the parts of a long screen', () => {
   afterEach(() => vi.restoreAllMocks())
 
   test('come one by one, the first at once, and whatever joins them later at once', async () => {

@@ -1,10 +1,19 @@
-import { onBeforeUnmount, onMounted, type Ref, ref } from 'vue'
+import { onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
+
+/** Between two steps the phone answers what was tapped meanwhile. */
+const breathMs = 24
 
 /**
- * How many of a screen's parts are shown: the first at once, `step` more after each frame, in the end all, however
+ * How many of a screen's parts are shown: the first at once, `step` more frame after frame, in the end all, however
  * many there will be. All together would keep a slow phone busy before it shows any, and deaf to the first tap after.
+ * Where `again` changes it begins anew.
  */
-export function useGrowing(first: number, step: number, total: () => number): Readonly<Ref<number>> {
+export function useGrowing(
+  first: number,
+  step: number,
+  total: () => number,
+  again?: () => unknown,
+): Readonly<Ref<number>> {
   const shown = ref(first)
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,13 +27,21 @@ export function useGrowing(first: number, step: number, total: () => number): Re
       timer = setTimeout(() => {
         shown.value += step
         next()
-      })
+      }, breathMs)
     })
   }
-  onMounted(next)
-  onBeforeUnmount(() => {
+  function stop(): void {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
-  })
+  }
+  onMounted(next)
+  if (again) {
+    watch(again, () => {
+      stop()
+      shown.value = first
+      next()
+    })
+  }
+  onBeforeUnmount(stop)
   return shown
 }

@@ -60,13 +60,9 @@ export function useHandIn(here: Here): {
     answer.value = null
     try {
       await photosSent()
-      const compared = await device.compare()
+      const [compared, others] = await Promise.all([device.compare(), othersLeft()])
+      // What the comparison has just delivered is no longer only here.
       const mine = await here.leftHere(device.user.id)
-      const people = (await here.peopleHere()).filter(({ id }) => id !== device.user.id)
-      const all = await Promise.all(
-        people.map(async ({ id, name }) => ({ id, name, left: await here.leftHere(id) })),
-      )
-      const others = all.filter(({ left }) => !isNothing(left))
       changed.value = false
       unsentThen = device.status.unsent
       answer.value = {
@@ -78,6 +74,14 @@ export function useHandIn(here: Here): {
     } finally {
       asking.value = false
     }
+  }
+
+  async function othersLeft(): Promise<readonly OtherPerson[]> {
+    const people = (await here.peopleHere()).filter(({ id }) => id !== device.user.id)
+    const all = await Promise.all(
+      people.map(async ({ id, name }) => ({ id, name, left: await here.leftHere(id) })),
+    )
+    return all.filter(({ left }) => !isNothing(left))
   }
 
   /** Photos go on by themselves; somebody who waits at the counter is told when they are through. */

@@ -16,16 +16,31 @@ export interface SearchEntry {
   readonly spelling: readonly Readings[]
 }
 
+/** One word of what was typed. */
+interface Query {
+  readonly query: string
+  /** It may be pinyin. */
+  readonly isLetters: boolean
+  /** It may be of a telephone number. */
+  readonly isDigits: boolean
+}
+
+const queryOf = (query: string): Query => ({
+  query,
+  isLetters: /^[a-z]+$/.test(query),
+  isDigits: /^\d+$/.test(query),
+})
+
 /** Lower is better; null when the entry does not match. */
-function rank(entry: SearchEntry, query: string): number | null {
+function rank(entry: SearchEntry, { query, isLetters, isDigits }: Query): number | null {
   if (entry.codes.includes(query)) return 0
   if (entry.words.some((word) => word.startsWith(query))) return 1
-  if (/^[a-z]+$/.test(query)) {
+  if (isLetters) {
     if (spells(query, entry.spelling)) return 1
     if (query.length > 1 && spellsWithin(query, entry.spelling)) return 3
   }
   if (entry.words.some((word) => word.includes(query))) return 2
-  if (/^\d+$/.test(query)) {
+  if (isDigits) {
     if (query.length >= 3 && entry.phones.some((phone) => phone.endsWith(query))) return 2
     if (query.length >= 7 && entry.phones.some((phone) => phone.startsWith(query))) return 2
   }
@@ -37,7 +52,7 @@ function rank(entry: SearchEntry, query: string): number | null {
  * room, code, or at least the last three digits of a phone.
  */
 export function findEntries(entries: Iterable<SearchEntry>, typed: string, limit = mostFound): SearchEntry[] {
-  const queries = typed.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const queries = typed.trim().toLowerCase().split(/\s+/).filter(Boolean).map(queryOf)
   if (queries.length === 0) return []
   const found: { entry: SearchEntry; rank: number }[] = []
   for (const entry of entries) {

@@ -1,7 +1,22 @@
 import { onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
 
-/** Between two steps the phone answers what was tapped meanwhile. */
-const breathMs = 24
+const atMostMs = 100
+
+/** Once the screen is drawn and nothing else is to be done; returns the way to stop it. */
+function afterFrame(run: () => void): () => void {
+  let idle = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    // Safari has no such callback.
+    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(run, { timeout: atMostMs })
+    else timer = setTimeout(run)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    if (idle) cancelIdleCallback(idle)
+  }
+}
 
 /**
  * How many of a screen's parts are shown: the first at once, `step` more frame after frame, in the end all, however
@@ -15,24 +30,17 @@ export function useGrowing(
   again?: () => unknown,
 ): Readonly<Ref<number>> {
   const shown = ref(first)
-  let frame = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let stop = () => {}
   function next(): void {
     if (shown.value >= total()) {
       // Whatever comes in from now on is shown at once.
       shown.value = Infinity
       return
     }
-    frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => {
-        shown.value += step
-        next()
-      }, breathMs)
+    stop = afterFrame(() => {
+      shown.value += step
+      next()
     })
-  }
-  function stop(): void {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
   }
   onMounted(next)
   if (again) {
@@ -42,6 +50,6 @@ export function useGrowing(
       next()
     })
   }
-  onBeforeUnmount(stop)
+  onBeforeUnmount(() => stop())
   return shown
 }

@@ -3,16 +3,16 @@ import type { Messages } from './words.ts'
 
 /** The same messages as the library calls them. */
 export interface Sayable {
-  readonly [key: string]: MessageFunction<string> | Sayable
+  readonly [key: string]: MessageFunction | Sayable
 }
 
-function saying(words: string): MessageFunction<string> {
+function saying(words: string): MessageFunction {
   // Read when it is first said: a screen says few of a thousand.
   let parts: readonly string[] | undefined
-  return ({ named }: MessageContext<string>) => {
+  return (said: MessageContext) => {
     parts ??= words.split(/\{(\w+)\}/)
     // Words stand at even places, names at odd ones.
-    return parts.map((part, n) => (n % 2 ? String(named(part) ?? '') : part)).join('')
+    return parts.map((part, n) => (n % 2 ? String(said.named(part) ?? '') : part)).join('')
   }
 }
 

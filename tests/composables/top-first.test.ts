@@ -28,6 +28,24 @@ describe('the parts of a long screen', () => {
     expect(shown.text()).toBe('a b c d e')
   })
 
+  test('begin anew when another list is asked for', async () => {
+    parts.value = ['a', 'b', 'c']
+    const asked = ref('one')
+    const other = defineComponent({
+      setup() {
+        const shown = useTopFirst(parts, 1, 1, () => asked.value)
+        return () => h('p', shown.value.join(' '))
+      },
+    })
+    const shown = mount(other)
+    await expect.poll(() => shown.text()).toBe('a b c')
+    parts.value = ['d', 'e', 'f']
+    asked.value = 'another'
+    await shown.vm.$nextTick()
+    expect(shown.text()).toBe('d')
+    await expect.poll(() => shown.text()).toBe('d e f')
+  })
+
   test('stop coming when the form is left, whatever was about to come', async () => {
     parts.value = Array.from({ length: 50 }, (_, n) => String(n))
     const asked = vi.spyOn(globalThis, 'requestAnimationFrame')

@@ -4,6 +4,7 @@ import { controlSeverity } from '#domain/records/house-inspection/control-level.
 import { gradeOrder, gradeSeverity } from '#domain/records/house-inspection/grade-order.ts'
 import {
   type InspectionOutcome,
+  decisive,
   disagreeing,
   standingGrade,
 } from '#domain/records/house-inspection/standing-grade.ts'
@@ -49,6 +50,19 @@ describe('the grade that stands', () => {
       controlBy: null,
       pendingLower: null,
     }))
+
+  it('owes nothing to what came before the last one that settles it, and that need not be graded', () => {
+    fc.assert(
+      fc.property(anyInspections, anyInspections, fc.boolean(), (earlier, later, accepted) => {
+        const settling = inspection('s', 21, accepted ? { status: 'accepted' } : { verified: true })
+        const after = later.map((one) => ({ ...one, id: `l${one.id}`, endedAt: one.endedAt + 22 * day }))
+        const all = [...earlier, settling, ...after]
+        expect(standingGrade(all)).toEqual(standingGrade([settling, ...after]))
+        const left = new Set(decisive(all).map(({ id }) => id))
+        expect(earlier.filter(({ id }) => left.has(id))).toEqual([])
+      }),
+    )
+  })
 
   it('is that of a first submitted inspection, good or bad', () => {
     expect(standingGrade([inspection('a', 1, {})])).toMatchObject({ grade: 'none', by: 'a' })

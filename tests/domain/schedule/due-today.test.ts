@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { momentOf } from '#domain/local-date.ts'
 import { dueToday } from '#domain/schedule/due-today.ts'
-import { groupDue } from '#domain/schedule/group-due.ts'
+import { groupDue, topOf } from '#domain/schedule/group-due.ts'
 import { SmallWorld } from './small-world.ts'
 
 const moment = { today: '2026-11-22', minutes: 9 * 60 }
@@ -270,5 +270,16 @@ describe('the order of the list', () => {
       ['10 栋', 1, [[null, ['ea']]]],
       [null, 1, [[null, ['n1']]]],
     ])
+    const begun = (n: number) =>
+      topOf(groupDue(lines, 'way'), n).map(({ name, count, units }) => [
+        name,
+        count,
+        units.map(({ unit, items }) => [unit, items.map(({ record }) => record)]),
+      ])
+    expect(begun(0)).toEqual([])
+    expect(begun(2)).toEqual([['2 栋', 4, [['1', ['ee', 'ed']]]]])
+    expect(begun(4)).toEqual(told.slice(0, 1))
+    expect(begun(5)).toEqual(told.slice(0, 2))
+    expect(begun(99)).toEqual(told)
   })
 })

@@ -177,6 +177,13 @@ export class AppStreet {
     await flushPromises()
     await settle()
     await flushPromises()
+    // What lies below the window comes frame by frame.
+    const size = () => document.querySelectorAll('*').length
+    for (let before = -1; before !== size();) {
+      before = size()
+      await new Promise<void>((resolve) => void requestAnimationFrame(() => setTimeout(resolve)))
+      await flushPromises()
+    }
   }
 
   get text(): string {

@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppStreet, elder } from './app-street.ts'
 
@@ -40,6 +41,21 @@ test('without a network it says up to when all was delivered, and never that it 
   await app.device.sync()
   await app.settle()
   expect(truth()).toBe('○没有网络 · 截至 09:00 已全部送达查看')
+})
+
+test('without a network it stays as it is while it is tried again', async () => {
+  app.phone.line.online = false
+  await app.device.sync()
+  await app.settle()
+  const said = new Set<string | undefined>()
+  const look = new MutationObserver(() => void said.add(truth()))
+  look.observe(document.body, { subtree: true, childList: true, characterData: true })
+  const stop = app.device.onStatus(() => void nextTick(() => said.add(truth())))
+  await app.device.sync()
+  await app.settle()
+  stop()
+  look.disconnect()
+  expect([...said]).toEqual(['○没有网络 · 截至 09:00 已全部送达查看'])
 })
 
 test('an expired sign-in is asked for in the line, work goes on and is counted', async () => {

@@ -2,7 +2,10 @@ import type { RecordVersion } from '../record/record-version.ts'
 import type { Body } from '../records/body.ts'
 import type { RecordType } from '../records/registry.ts'
 
-/** Read access to the records at hand; a device's working set is one. */
+/**
+ * Read access to the records at hand; a device's working set is one. A list is not altered once it was given: what is
+ * computed from it may be kept by it, and a change gives another list.
+ */
 export interface Records {
   get<T extends RecordType>(type: T, id: string | null | undefined): RecordVersion<Body<T>> | undefined
   ofType<T extends RecordType>(type: T): readonly RecordVersion<Body<T>>[]

@@ -2,19 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecordVersion } from '#domain/record/record-version.ts'
 import { packText, readPack } from '#storage/pack-text.ts'
+import { aVersion } from './a-version.ts'
 
-const of = (body: RecordVersion['body']): RecordVersion => ({
-  id: 'r_1',
-  type: 'household',
-  scope: 'g:01/base',
-  rev: 1,
-  state: 'live',
-  body,
-  createdBy: 'li',
-  createdAt: 1,
-  updatedBy: 'li',
-  updatedAt: 1,
-})
+const of = (body: RecordVersion['body']) => aVersion('household', 'r_1', body)
 
 describe('the text of a pack', () => {
   test('takes one byte for a character, whatever was written, and gives it back as it was', () => {

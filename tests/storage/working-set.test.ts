@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type DeviceRecord, type RecordsChange, WorkingSet } from '#storage/working-set.ts'
+import { aVersion } from './a-version.ts'
 
 const record = (id: string, type: string, body: DeviceRecord['body']): DeviceRecord => ({
-  id,
-  type,
-  scope: 'g:01/base',
-  rev: 1,
-  state: 'live',
-  body,
-  createdBy: 'li',
-  createdAt: 1,
-  updatedBy: 'li',
-  updatedAt: 1,
+  ...aVersion(type, id, body),
   pending: [],
 })
 const home = (id: string, building: string) => record(id, 'household', { building })
